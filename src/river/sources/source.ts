@@ -1,0 +1,56 @@
+/** The kinds of voice: who is speaking. Fixed, since colours, filters and fairness hang on them. */
+export const VOICE_KINDS = [
+  'council',
+  'government',
+  'public-service',
+  'representative',
+  'community-group',
+  'charity',
+  'faith-group',
+  'media',
+  'school',
+  'business',
+  'resident',
+] as const;
+export type VoiceKind = (typeof VOICE_KINDS)[number];
+
+/** Somebody who speaks: one voice may have several sources (a blog, a calendar, a newsletter). */
+export interface Voice {
+  id: number;
+  slug: string;
+  name: string;
+  kind: VoiceKind;
+  homeUrl: string | null;
+}
+
+/** `paused` with `pausedBecause`: by an editor, or by us because it is gone; the editor is told. */
+export type SourceState = 'active' | 'paused';
+
+/** One place that we listen to, and how it fares. Times are instants; `intervalSeconds` is the polling interval. */
+export interface Source {
+  id: number;
+  voiceId: number;
+  /** What is fetched: an http(s) address, `mailbox:NAME` or `file:` for samples. */
+  feedUrl: string;
+  /** The page for people that the feed belongs to. */
+  pageUrl: string | null;
+  title: string;
+  /** How the bytes were last understood: `rss`, `atom`, `rdf`, `json`, `ical`, `page`, `mail`; null before the first fetch. */
+  format: string | null;
+  /** The place that this source is about, a place id; null means the instance's patch. */
+  patchPlaceId: string | null;
+  licence: string | null;
+  state: SourceState;
+  pausedBecause: string | null;
+  etag: string | null;
+  lastModified: string | null;
+  intervalSeconds: number;
+  nextDue: Date;
+  lastFetched: Date | null;
+  lastNew: Date | null;
+  /** Failures in a row; 0 when the last fetch went well. */
+  errors: number;
+  errorKind: string | null;
+  /** The last error in words for people. */
+  errorMessage: string | null;
+}
