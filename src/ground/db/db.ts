@@ -14,4 +14,4 @@ export { DataFolderInUse } from './folder-lock.ts';
 export { migrate } from './migrate.ts';
 export { describeSchema } from './schema.ts';
 export { openServer } from './server.ts';
-export type { Db, Queryable, Tx } from './shape.ts';
+export type { Db, JobsDb, Queryable, Tx } from './shape.ts';

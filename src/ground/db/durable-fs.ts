@@ -5,7 +5,7 @@ import { NodeFS } from '@electric-sql/pglite/nodefs';
 
 /** Emscripten's file system as far as we touch it. */
 interface WithNodeFs {
-  FS: { filesystems: { NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } } } };
+  NODEFS: { stream_ops: { fsync?: (stream: { nfd: number }) => number } };
 }
 
 /**
@@ -26,7 +26,7 @@ export class DurableFS extends NodeFS {
     const made = await super.init(pg, options);
     const preRun = made.emscriptenOpts.preRun as ((module: WithNodeFs) => void)[];
     preRun.push((module) => {
-      module.FS.filesystems.NODEFS.stream_ops.fsync = (stream) => {
+      module.NODEFS.stream_ops.fsync = (stream) => {
         fs.fsyncSync(stream.nfd);
         this.onSync();
         return 0;

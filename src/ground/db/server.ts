@@ -3,6 +3,12 @@ import type { Db, JobsDb, Tx } from './shape.ts';
 
 const { Client, Pool, types } = pg;
 types.setTypeParser(types.builtins.INT8, Number);
+/** int8[] has no name in pg's list of types. */
+const INT8_ARRAY = 1016;
+const asTexts = types.getTypeParser(1009 as number) as (text: string) => (string | null)[];
+types.setTypeParser(INT8_ARRAY as number, (text: string) =>
+  asTexts(text).map((one) => (one === null ? null : Number(one))),
+);
 
 const RETRY = new Set(['40001', '40P01']);
 const TRIES = 3;

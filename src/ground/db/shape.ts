@@ -1,4 +1,3 @@
-
 export interface Queryable {
   /** Runs one statement with bound parameters and gives its rows. */
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
