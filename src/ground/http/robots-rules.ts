@@ -33,6 +33,8 @@ export function robotsRules(text: string, agent: string): RobotsRule[] {
       toUs ||= name === agent;
       toAll ||= name === '*';
       named ||= toUs;
+    } else if (field === 'crawl-delay') {
+      inNames = false;
     } else if (field === 'allow' || field === 'disallow') {
       inNames = false;
       if (value.includes('*')) wild += value.length;

@@ -38,15 +38,17 @@ interface Entry {
   size: number;
 }
 
-const TYPES: Record<string, string> = {
-  eml: 'message/rfc822',
-  ics: 'text/calendar',
-  json: 'application/json',
-  html: 'text/html',
-  xml: 'application/xml',
-  rss: 'application/rss+xml',
-  atom: 'application/atom+xml',
-};
+const TYPES = new Map(
+  Object.entries({
+    eml: 'message/rfc822',
+    ics: 'text/calendar',
+    json: 'application/json',
+    html: 'text/html',
+    xml: 'application/xml',
+    rss: 'application/rss+xml',
+    atom: 'application/atom+xml',
+  }),
+);
 /** A file that changed this recently may still be being written. */
 const SETTLE_NS = 2_000_000_000n;
 const HOUR_NS = 3_600_000_000_000n;
@@ -99,7 +101,7 @@ async function entriesOf(folder: string, mail: boolean): Promise<Entry[]> {
   for (const place of places) {
     for (const file of await readdir(join(folder, place), { withFileTypes: true })) {
       if (!file.isFile() || file.name.startsWith('.')) continue;
-      if (!maildir && !(mail ? /\.eml$/i.test(file.name) : extensionOf(file.name) in TYPES)) continue;
+      if (!maildir && !(mail ? /\.eml$/i.test(file.name) : TYPES.has(extensionOf(file.name)))) continue;
       const path = join(folder, place, file.name);
       const stat = await lstat(path, { bigint: true }).catch((error: unknown) => {
         // Moved from `new` to `cur` while we looked: it is met there, or next time.
@@ -149,7 +151,7 @@ async function bytesOf(entry: Entry, maxBytes: number): Promise<Uint8Array | str
 }
 
 function messageOf(entry: Entry, bytes: Uint8Array, feedUrl: string): FolderMessage {
-  const contentType = TYPES[extensionOf(entry.name)] ?? 'message/rfc822';
+  const contentType = TYPES.get(extensionOf(entry.name)) ?? 'message/rfc822';
   return { name: entry.name, url: feedUrl, bytes, contentType, contentLocation: null, contentLanguage: null };
 }
 
