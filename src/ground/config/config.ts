@@ -1,0 +1,97 @@
+/**
+ * The settings: what the operator says in the environment, and what an instance remembers of itself.
+ *
+ * In:  the environment, as a plain object (only main.ts has the real one).
+ * Out: `Config`, with a default for everything; or every problem at once, in words.
+ * Never: reads the environment itself, guesses at a value that cannot be read, or puts a secret in a message.
+ * Goes wrong: a variable that cannot be read is named with what it should be.
+ */
+import { z } from 'zod';
+
+export { readSetting, writeSetting } from './store.ts';
+
+export interface Config {
+  host: string;
+  port: number;
+  /** Where the embedded database, the secret and the mailbox folder live. */
+  dataFolder: string;
+  /** `postgres://…`, or null for the embedded database. */
+  databaseUrl: string | null;
+  /** What people type to get here, without a slash at the end; null: `http://localhost:PORT`. */
+  baseUrl: string | null;
+  /** `smtp://user:password@host:port` or `smtps://…`; null: letters go to the mailbox folder. */
+  smtpUrl: string | null;
+  mailFrom: string | null;
+  /** Who answers for this instance: an address for people, named in the User-Agent and in letters. */
+  contact: string | null;
+  /** Private addresses that may be fetched all the same, see ground/http. */
+  allowPrivate: string[];
+  /** Addresses of proxies whose X-Forwarded-For is believed. */
+  trustedProxies: string[];
+  logLevel: string;
+  /** At least 32 characters; null: made once and kept in the data folder. */
+  secret: string | null;
+  /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
+  metricsToken: string | null;
+}
+
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
+const webAddress = z
+  .url({ protocol: /^https?$/, error: 'should be an address such as https://hear.example.org' })
+  .transform((url) => url.replace(/\/+$/, ''));
+
+const environment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'should be a number' }).int().min(0).max(65_535).default(8080),
+  HEARABOUTS_DATA: z.string().default('./data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'should begin with postgres://' }).optional(),
+  HEARABOUTS_URL: webAddress.optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'should begin with smtp:// or smtps://' }).optional(),
+  MAIL_FROM: z.string().optional(),
+  HEARABOUTS_CONTACT: z.string().optional(),
+  HEARABOUTS_ALLOW_PRIVATE: list,
+  HEARABOUTS_TRUSTED_PROXIES: list,
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'should be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info'),
+  HEARABOUTS_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+  HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
+});
+
+/** Reads the environment; empty variables count as not set. */
+export function readConfig(
+  env: Record<string, string | undefined>,
+): { kind: 'ok'; config: Config } | { kind: 'bad'; problems: string[] } {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const read = environment.safeParse(set);
+  if (!read.success) {
+    return {
+      kind: 'bad',
+      problems: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    };
+  }
+  const said = read.data;
+  return {
+    kind: 'ok',
+    config: {
+      host: said.HOST,
+      port: said.PORT,
+      dataFolder: said.HEARABOUTS_DATA,
+      databaseUrl: said.DATABASE_URL ?? null,
+      baseUrl: said.HEARABOUTS_URL ?? null,
+      smtpUrl: said.SMTP_URL ?? null,
+      mailFrom: said.MAIL_FROM ?? null,
+      contact: said.HEARABOUTS_CONTACT ?? null,
+      allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
+      trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
+      logLevel: said.LOG_LEVEL,
+      secret: said.HEARABOUTS_SECRET ?? null,
+      metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
+    },
+  };
+}

@@ -1,0 +1,16 @@
+import type { Queryable, Tx } from '../db/db.ts';
+
+/** What was remembered under `key`, as it was written, or null. The caller checks its shape. */
+export async function readSetting(db: Queryable, key: string): Promise<unknown> {
+  const rows = await db.query<{ value: unknown }>('select value from settings where key = $1', [key]);
+  return rows[0]?.value ?? null;
+}
+
+/** Remembers `value` (anything JSON can hold) under `key`, in place of what was there. */
+export async function writeSetting(tx: Tx, key: string, value: unknown): Promise<void> {
+  await tx.query(
+    `insert into settings (key, value) values ($1, $2::jsonb)
+     on conflict (key) do update set value = excluded.value, changed_at = now()`,
+    [key, JSON.stringify(value)],
+  );
+}
