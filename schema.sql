@@ -31,14 +31,15 @@ create table people (
 );
 
 create table sign_ins (
-  token_hash text not null,
+  id bigint generated always as identity not null,
   person_id bigint not null,
   made_at timestamp with time zone not null,
   expires_at timestamp with time zone not null,
   spent_at timestamp with time zone,
-  constraint sign_ins_pkey PRIMARY KEY (token_hash),
+  constraint sign_ins_pkey PRIMARY KEY (id),
   constraint sign_ins_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+CREATE INDEX sign_ins_person ON public.sign_ins USING btree (person_id, made_at DESC);
 
 create table sessions (
   token_hash text not null,

@@ -12,14 +12,15 @@ create table people (
 );
 comment on table people is 'commons/people';
 
--- Mailed sign-in links, spent by a POST. Only a hash of the token is kept.
+-- Mailed sign-in links, spent once, by a POST. The token in the link is sealed from the id when the letter is sent.
 create table sign_ins (
-  token_hash text primary key,
+  id bigint generated always as identity primary key,
   person_id bigint not null references people (id) on delete cascade,
   made_at timestamptz not null,
   expires_at timestamptz not null,
   spent_at timestamptz
 );
+create index sign_ins_person on sign_ins (person_id, made_at desc);
 comment on table sign_ins is 'commons/people';
 
 create table sessions (

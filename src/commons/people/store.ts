@@ -1,0 +1,159 @@
+import type { Queryable, Tx } from '../../ground/db/db.ts';
+
+export type Role = 'resident' | 'editor';
+
+export interface Person {
+  id: number;
+  /** Null once erased. */
+  email: string | null;
+  role: Role;
+  language: string;
+  timeZone: string;
+  tokenGeneration: number;
+  confirmedAt: Date | null;
+}
+
+const COLUMNS = `id, email, role, language, time_zone as "timeZone", token_generation as "tokenGeneration",
+  confirmed_at as "confirmedAt"`;
+
+export async function findOrMake(
+  tx: Tx,
+  email: string,
+  facts: { language: string; timeZone: string },
+  now: Date,
+): Promise<Person> {
+  await tx.query(
+    `insert into people (email, language, time_zone, added_at) values ($1, $2, $3, $4) on conflict (email) do nothing`,
+    [email, facts.language, facts.timeZone, now],
+  );
+  const rows = await tx.query<Person>(`select ${COLUMNS} from people where email = $1`, [email]);
+  return rows[0]!;
+}
+
+export async function personById(db: Queryable, id: number): Promise<Person | null> {
+  const rows = await db.query<Person>(`select ${COLUMNS} from people where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** Everyone with this role, oldest first. */
+export async function people(db: Queryable, role: Role): Promise<Person[]> {
+  return db.query<Person>(`select ${COLUMNS} from people where role = $1 and email is not null order by id`, [
+    role,
+  ]);
+}
+
+export async function setRole(tx: Tx, id: number, role: Role): Promise<void> {
+  await tx.query('update people set role = $2 where id = $1', [id, role]);
+}
+
+/** The language and time zone that the person chose; either may be left as it is. */
+export async function setLanguage(
+  tx: Tx,
+  id: number,
+  chosen: { language?: string | undefined; timeZone?: string | undefined },
+): Promise<void> {
+  await tx.query(
+    'update people set language = coalesce($2, language), time_zone = coalesce($3, time_zone) where id = $1',
+    [id, chosen.language ?? null, chosen.timeZone ?? null],
+  );
+}
+
+export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.query('update people set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [id, now]);
+}
+
+export async function makeSignIn(tx: Tx, personId: number, now: Date, expires: Date): Promise<number> {
+  const rows = await tx.query<{ id: number }>(
+    'insert into sign_ins (person_id, made_at, expires_at) values ($1, $2, $3) returning id',
+    [personId, now, expires],
+  );
+  return rows[0]!.id;
+}
+
+export async function spendSignIn(tx: Tx, id: number, now: Date): Promise<number | null> {
+  const rows = await tx.query<{ personId: number }>(
+    `update sign_ins s set spent_at = $2 from people p
+     where s.id = $1 and s.spent_at is null and s.expires_at > $2 and p.id = s.person_id and p.email is not null
+     returning s.person_id as "personId"`,
+    [id, now],
+  );
+  return rows[0]?.personId ?? null;
+}
+
+export async function makeSession(
+  tx: Tx,
+  hash: string,
+  personId: number,
+  now: Date,
+  expires: Date,
+): Promise<void> {
+  await tx.query(
+    'insert into sessions (token_hash, person_id, made_at, expires_at) values ($1, $2, $3, $4)',
+    [hash, personId, now, expires],
+  );
+}
+
+export async function bySession(db: Queryable, hash: string, now: Date): Promise<Person | null> {
+  const rows = await db.query<Person>(
+    `select ${COLUMNS} from people where email is not null
+       and id = (select person_id from sessions where token_hash = $1 and expires_at > $2)`,
+    [hash, now],
+  );
+  return rows[0] ?? null;
+}
+
+export async function dropSession(tx: Tx, hash: string): Promise<void> {
+  await tx.query('delete from sessions where token_hash = $1', [hash]);
+}
+
+export async function erase(tx: Tx, id: number): Promise<void> {
+  await tx.query('delete from sessions where person_id = $1', [id]);
+  await tx.query('delete from sign_ins where person_id = $1', [id]);
+  await tx.query(
+    `update people set email = null, role = 'resident', token_generation = token_generation + 1 where id = $1`,
+    [id],
+  );
+}
+
+/** All that we hold about a person, as they may take it away. Interests are what they asked for, in our terms. */
+export interface PersonExport {
+  address: string | null;
+  language: string;
+  timeZone: string;
+  confirmed: Date | null;
+  subscriptions: {
+    criterion: unknown;
+    channel: string;
+    cadence: string;
+    state: string;
+    agreedTo: string;
+    made: Date;
+    confirmed: Date | null;
+    ended: Date | null;
+  }[];
+  told: { url: string | null; title: string; at: Date }[];
+}
+
+export async function exportPerson(db: Queryable, id: number): Promise<PersonExport | null> {
+  const person = await personById(db, id);
+  if (!person) return null;
+  const subscriptions = await db.query<PersonExport['subscriptions'][number]>(
+    `select i.criterion, s.channel, s.cadence, s.state, s.consent_wording as "agreedTo", s.made_at as made,
+            s.confirmed_at as confirmed, s.ended_at as ended
+     from subscriptions s join interests i on i.id = s.interest_id where s.person_id = $1 order by s.id`,
+    [id],
+  );
+  const told = await db.query<PersonExport['told'][number]>(
+    `select i.url, i.title, t.told_at as at from told t join items i on i.id = t.item_id
+     where t.person_id = $1 order by t.told_at desc limit 10000`,
+    [id],
+  );
+  return {
+    address: person.email,
+    language: person.language,
+    timeZone: person.timeZone,
+    confirmed: person.confirmedAt,
+    subscriptions,
+    told,
+  };
+}
