@@ -53,4 +53,7 @@ export interface Source {
   errorKind: string | null;
   /** The last error in words for people. */
   errorMessage: string | null;
+  /** Of the bytes last read, so that an unchanged body costs nothing where the server knows no 304. */
+  bodyHash: string | null;
+  addedAt: Date;
 }

@@ -1,0 +1,297 @@
+import type { Queryable, Tx } from '../../ground/db/db.ts';
+import type { Source, SourceState, Voice, VoiceKind } from './source.ts';
+
+const SOURCE = `s.id, s.voice_id as "voiceId", s.feed_url as "feedUrl", s.page_url as "pageUrl", s.title, s.format,
+  s.patch_place_id as "patchPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
+  s.last_modified as "lastModified", s.interval_seconds as "intervalSeconds", s.next_due as "nextDue",
+  s.last_fetched as "lastFetched", s.last_new as "lastNew", s.errors, s.error_kind as "errorKind",
+  s.error_message as "errorMessage", s.body_hash as "bodyHash", s.added_at as "addedAt"`;
+const VOICE = `v.id, v.slug, v.name, v.kind, v.home_url as "homeUrl"`;
+
+export interface NewSource {
+  feedUrl: string;
+  pageUrl?: string | null;
+  title: string;
+  format?: string | null;
+  voice: { name: string; kind: VoiceKind; homeUrl?: string | null } | { voiceId: number };
+  patchPlaceId?: string | null;
+  licence?: string | null;
+}
+
+/** A source with who speaks there, how many items it gave in all, and how many a week of late (eight weeks' mean). */
+export interface HeardSource extends Source {
+  voice: Voice;
+  items: number;
+  perWeek: number;
+}
+
+export interface VoiceWithSources extends Voice {
+  sources: HeardSource[];
+  items: number;
+  lastAt: Date | null;
+}
+
+/** Adds a source, due at once; if its address is known already, says so and gives that one. */
+export async function addSource(
+  tx: Tx,
+  fresh: NewSource,
+  now: Date,
+): Promise<{ kind: 'added' | 'known'; source: Source }> {
+  const voiceId = 'voiceId' in fresh.voice ? fresh.voice.voiceId : await findOrMakeVoice(tx, fresh.voice);
+  const added = await tx.query<Source>(
+    `insert into sources as s (voice_id, feed_url, page_url, title, format, patch_place_id, licence, host, next_due, added_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (feed_url) do nothing returning ${SOURCE}`,
+    [
+      voiceId,
+      fresh.feedUrl,
+      fresh.pageUrl ?? null,
+      fresh.title,
+      fresh.format ?? null,
+      fresh.patchPlaceId ?? null,
+      fresh.licence ?? null,
+      hostOf(fresh.feedUrl),
+      now,
+    ],
+  );
+  if (added[0]) return { kind: 'added', source: added[0] };
+  const known = await tx.query<Source>(`select ${SOURCE} from sources s where feed_url = $1`, [
+    fresh.feedUrl,
+  ]);
+  return { kind: 'known', source: known[0]! };
+}
+
+/** The voice of this home page, or of this name if no home page is known; made if there is none. */
+async function findOrMakeVoice(
+  tx: Tx,
+  voice: { name: string; kind: VoiceKind; homeUrl?: string | null },
+): Promise<number> {
+  await tx.query('lock table voices in share row exclusive mode');
+  const known = await tx.query<{ id: number }>(
+    'select id from voices where (home_url = $1) or ($1::text is null and name = $2) order by id limit 1',
+    [voice.homeUrl ?? null, voice.name],
+  );
+  if (known[0]) return known[0].id;
+  const base = slugOf(voice.name);
+  const taken = new Set(
+    (
+      await tx.query<{ slug: string }>(`select slug from voices where slug = $1 or slug like $1 || '-%'`, [
+        base,
+      ])
+    ).map((row) => row.slug),
+  );
+  let slug = base;
+  for (let n = 2; taken.has(slug); n++) slug = `${base}-${n}`;
+  const made = await tx.query<{ id: number }>(
+    'insert into voices (slug, name, kind, home_url) values ($1, $2, $3, $4) returning id',
+    [slug, voice.name, voice.kind, voice.homeUrl ?? null],
+  );
+  return made[0]!.id;
+}
+
+function slugOf(name: string): string {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase();
+  return (
+    plain
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 60)
+      .replace(/-+$/, '') || 'voice'
+  );
+}
+
+function hostOf(feedUrl: string): string {
+  return URL.canParse(feedUrl) ? new URL(feedUrl).host || feedUrl : feedUrl;
+}
+
+/**
+ * Takes sources that are due, at most one a host, and leases them, so that nobody else asks them (or their host)
+ * meanwhile. A lease that runs out (its worker died) is due again.
+ */
+export async function claimDue(
+  tx: Tx,
+  now: Date,
+  { limit, leaseSeconds }: { limit: number; leaseSeconds: number },
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `update sources set leased_until = $1::timestamptz + make_interval(secs => $3)
+     where id in (
+       select id from sources s
+       where s.state = 'active' and s.next_due <= $1 and (s.leased_until is null or s.leased_until <= $1)
+         and not exists (select 1 from sources o where o.host = s.host and o.id <> s.id
+           and (o.leased_until > $1
+             or (o.state = 'active' and (o.leased_until is null or o.leased_until <= $1) and (o.next_due, o.id) < (s.next_due, s.id))))
+       order by s.next_due limit $2 for update skip locked)
+     returning id`,
+    [now, limit, leaseSeconds],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** Lets go of a lease without having asked. */
+export async function releaseLease(tx: Tx, id: number): Promise<void> {
+  await tx.query('update sources set leased_until = null where id = $1', [id]);
+}
+
+export type Outcome = Pick<Source, 'nextDue'> &
+  Partial<
+    Pick<
+      Source,
+      | 'errors'
+      | 'errorKind'
+      | 'errorMessage'
+      | 'lastFetched'
+      | 'lastNew'
+      | 'format'
+      | 'etag'
+      | 'lastModified'
+      | 'intervalSeconds'
+      | 'state'
+      | 'pausedBecause'
+      | 'feedUrl'
+      | 'bodyHash'
+    >
+  >;
+
+/** Writes what came of a fetch and lets go of the lease. */
+export async function saveOutcome(tx: Tx, id: number, outcome: Outcome): Promise<void> {
+  const columns: Record<string, unknown> = {
+    next_due: outcome.nextDue,
+    errors: outcome.errors,
+    error_kind: outcome.errorKind,
+    error_message: outcome.errorMessage,
+    last_fetched: outcome.lastFetched,
+    last_new: outcome.lastNew,
+    format: outcome.format,
+    etag: outcome.etag,
+    last_modified: outcome.lastModified,
+    interval_seconds: outcome.intervalSeconds,
+    state: outcome.state,
+    paused_because: outcome.pausedBecause,
+    feed_url: outcome.feedUrl,
+    body_hash: outcome.bodyHash,
+    ...(outcome.feedUrl && { host: hostOf(outcome.feedUrl) }),
+  };
+  const given = Object.entries(columns).filter(([, value]) => value !== undefined);
+  const set = given.map(([name], n) => `${name} = $${n + 2}`).join(', ');
+  await tx.query(`update sources set leased_until = null, ${set} where id = $1`, [
+    id,
+    ...given.map(([, value]) => value),
+  ]);
+}
+
+export async function feedUrlTaken(tx: Tx, feedUrl: string): Promise<boolean> {
+  return (await tx.query('select 1 from sources where feed_url = $1', [feedUrl])).length > 0;
+}
+
+export async function sourceById(db: Queryable, id: number): Promise<(Source & { voice: Voice }) | null> {
+  const rows = await db.query<Source & { voice: Voice }>(
+    `select ${SOURCE}, (select row_to_json(x) from (select ${VOICE}) x) as voice
+     from sources s join voices v on v.id = s.voice_id where s.id = $1`,
+    [id],
+  );
+  return rows[0] ?? null;
+}
+
+/** All sources by name, with how much they gave. */
+export async function listSources(db: Queryable): Promise<HeardSource[]> {
+  return db.query<HeardSource>(
+    `select ${SOURCE}, (select row_to_json(x) from (select ${VOICE}) x) as voice, coalesce(c.items, 0) as items,
+            coalesce(c.late, 0) / 8.0::double precision as "perWeek"
+     from sources s join voices v on v.id = s.voice_id
+     left join (select source_id, count(*)::integer as items,
+                       (count(*) filter (where told_at > now() - interval '56 days'))::integer as late
+                from items group by source_id) c on c.source_id = s.id
+     order by lower(v.name), s.id`,
+  );
+}
+
+/** All voices by name, each with its sources. */
+export async function listVoices(db: Queryable): Promise<VoiceWithSources[]> {
+  const sources = await listSources(db);
+  const last = await db.query<{ id: number; at: Date }>(
+    'select voice_id as id, max(told_at) as at from items where taken_down_at is null group by voice_id',
+  );
+  const lastAt = new Map(last.map((row) => [row.id, row.at]));
+  const voices = new Map<number, VoiceWithSources>();
+  for (const source of sources) {
+    const voice = voices.get(source.voiceId) ?? {
+      ...source.voice,
+      sources: [],
+      items: 0,
+      lastAt: lastAt.get(source.voiceId) ?? null,
+    };
+    voice.sources.push(source);
+    voice.items += source.items;
+    voices.set(source.voiceId, voice);
+  }
+  return [...voices.values()];
+}
+
+export async function voiceBySlug(db: Queryable, slug: string): Promise<VoiceWithSources | null> {
+  return (await listVoices(db)).find((voice) => voice.slug === slug) ?? null;
+}
+
+export async function editVoice(
+  tx: Tx,
+  id: number,
+  changes: { name?: string; kind?: VoiceKind; homeUrl?: string | null },
+): Promise<void> {
+  await tx.query(
+    `update voices set name = coalesce($2, name), kind = coalesce($3, kind),
+       home_url = case when $5 then $4 else home_url end where id = $1`,
+    [id, changes.name ?? null, changes.kind ?? null, changes.homeUrl ?? null, changes.homeUrl !== undefined],
+  );
+}
+
+export async function editSource(
+  tx: Tx,
+  id: number,
+  changes: { title?: string; patchPlaceId?: string | null; licence?: string | null; pageUrl?: string | null },
+): Promise<void> {
+  await tx.query(
+    `update sources set title = coalesce($2, title),
+       patch_place_id = case when $4 then $3 else patch_place_id end,
+       licence = case when $6 then $5 else licence end,
+       page_url = case when $8 then $7 else page_url end
+     where id = $1`,
+    [
+      id,
+      changes.title ?? null,
+      changes.patchPlaceId ?? null,
+      changes.patchPlaceId !== undefined,
+      changes.licence ?? null,
+      changes.licence !== undefined,
+      changes.pageUrl ?? null,
+      changes.pageUrl !== undefined,
+    ],
+  );
+}
+
+export async function pauseSource(tx: Tx, id: number, because: string): Promise<void> {
+  await setState(tx, id, 'paused', because, null);
+}
+
+/** Listens again, at once, as if nothing had failed. */
+export async function resumeSource(tx: Tx, id: number, now: Date): Promise<void> {
+  await setState(tx, id, 'active', null, now);
+}
+
+async function setState(
+  tx: Tx,
+  id: number,
+  state: SourceState,
+  because: string | null,
+  due: Date | null,
+): Promise<void> {
+  await tx.query(
+    `update sources set state = $2, paused_because = $3, next_due = coalesce($4, next_due), leased_until = null,
+       errors = case when $2 = 'active' then 0 else errors end,
+       error_kind = case when $2 = 'active' then null else error_kind end,
+       error_message = case when $2 = 'active' then null else error_message end
+     where id = $1`,
+    [id, state, because, due],
+  );
+}
