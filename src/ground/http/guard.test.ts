@@ -46,6 +46,15 @@ describe('rows 1, 4 and 4m: no spelling of a private address is asked', () => {
     expect([inside4.connections(), inside6.connections()]).toEqual([0, 0]);
   });
 
+  test('a form can be told so without asking anyone', () => {
+    const http = door(['10.0.0.5']);
+    for (const url of ['http://127.0.0.1/', 'https://0x7f.1/', 'http://[::ffff:10.0.0.5]/']) {
+      expect(http.objection(url), url).toMatchObject({ because: 'forbidden-address' });
+    }
+    for (const url of ['http://10.0.0.5/', 'https://example.org/feed'])
+      expect(http.objection(url), url).toBeNull();
+  });
+
   test('tricks with backslashes, tabs and slashes are read as browsers read them', async () => {
     const inside = await listen(hello);
     const http = door([]);

@@ -167,6 +167,27 @@ describe('row 15: slow and endless peers', () => {
     expect(said).toMatchObject({ because: 'timed-out' });
     expect(took).toBeLessThan(800);
   });
+  test('a body may take longer than headers may', async () => {
+    const steady = await listen((_request, response) => {
+      let left = 10;
+      const timer = setInterval(
+        () => (left-- > 0 ? response.write(Buffer.alloc(1000, 32)) : response.end()),
+        50,
+      );
+      response.on('close', () => clearInterval(timer));
+    });
+    expect((await timed(`http://127.0.0.1:${steady.port}/`)).said).toMatchObject({ status: 200 });
+  });
+  test('a body that comes well but never ends is left at the deadline', async () => {
+    const steady = await listen((_request, response) => {
+      const timer = setInterval(() => response.write(Buffer.alloc(1000, 32)), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    const { said, took } = await timed(`http://127.0.0.1:${steady.port}/`);
+    expect(said).toMatchObject({ because: 'timed-out' });
+    expect(took).toBeGreaterThan(850);
+    expect(took).toBeLessThan(1500);
+  });
   test('what announces itself as too large is not begun', async () => {
     const large = await listen((_request, response) => {
       response.writeHead(200, { 'content-length': String(16 * MB) });
