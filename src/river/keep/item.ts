@@ -1,6 +1,6 @@
-import type { Action, Enclosure, EventTimes } from '../read/read.ts';
+import type { Action, Draft, Enclosure, EventTimes } from '../read/read.ts';
 import type { VoiceKind } from '../sources/sources.ts';
-import type { PlaceFinding, SubjectFinding } from '../understand/understand.ts';
+import type { PlaceFinding, StorySignature, SubjectFinding, Understood } from '../understand/understand.ts';
 
 /** Who said it, as shown beside every item. */
 export interface VoiceView {
@@ -11,7 +11,8 @@ export interface VoiceView {
 }
 
 /** A place on an item, with its evidence. Rejected ones are not among an item's places. */
-export interface ItemPlace extends Pick<PlaceFinding, 'confidence' | 'focus' | 'assumed' | 'precision' | 'mentions' | 'because'> {
+export interface ItemPlace
+  extends Pick<PlaceFinding, 'confidence' | 'focus' | 'assumed' | 'precision' | 'mentions' | 'because'> {
   placeId: string;
   slug: string;
   name: string;
@@ -64,6 +65,8 @@ export interface WholeItem extends Item {
   versions: { version: number; title: string; text: string; keptAt: Date }[];
   alsoAt: { url: string; sourceTitle: string }[];
   takenDown: { at: Date; because: string } | null;
+  /** The item that this one was folded into, whose page shows both; null for most. */
+  sameAs: number | null;
 }
 
 /** Which items, for lists of every kind. All given parts must hold; within a part, any. */
@@ -89,10 +92,29 @@ export interface ItemQuery {
   story?: number | undefined;
 }
 
-/** A page of a list: keyset paging by an opaque cursor. `ranked` lists (with words) come best first. */
+/** How a list is asked for. */
+export interface ItemPaging {
+  /** Items on a page, 1 to 200. */
+  limit: number;
+  /** `next` of the page before. A stranger may have tampered with it. */
+  cursor?: string | undefined;
+  /** No voice takes more than its share of a page (see balance.ts). Only for lists that are newest first. */
+  balanced?: boolean | undefined;
+  /** Lists with words come best first unless `newest` is asked for. */
+  order?: 'best' | 'newest' | undefined;
+}
+
+/** A page of a list: keyset paging by an opaque cursor. Lists with words come best first. */
 export interface ItemPage {
+  kind: 'page';
   items: (Item & { /** Of the words asked for, marked with U+E000 … U+E001. */ excerpt?: string })[];
   next: string | null;
+}
+
+/** The cursor is none of ours, or was made for another list. */
+export interface BadCursor {
+  kind: 'bad-cursor';
+  message: string;
 }
 
 export interface Story {
@@ -104,4 +126,72 @@ export interface Story {
   items: Item[];
 }
 
+/**
+ * `changed`: its source edited the title or the text. `folded`: the same as another item, which stands for both.
+ * `forgotten`: it was kept before, and then forgotten or taken down; it stays so.
+ */
 export type KeepOutcome = 'new' | 'changed' | 'known' | 'folded' | 'forgotten';
+
+/** What is to be kept: what the source said, and what was understood of it. */
+export interface ToKeep {
+  draft: Draft;
+  understood: Understood;
+}
+
+/** What came of keeping one draft, in the order of the batch. */
+export type Kept =
+  | { outcome: Exclude<KeepOutcome, 'forgotten'>; id: number; title: string }
+  | { outcome: 'forgotten'; id: null; title: string };
+
+/** What an item has to be joined to others by. */
+export interface StoryMember {
+  id: number;
+  voiceId: number;
+  sourceId: number;
+  title: string;
+  toldAt: Date;
+  language: string | null;
+  signature: StorySignature;
+  /** Places that the item is heard for, and subjects. */
+  placeIds: string[];
+  subjectIds: string[];
+  eventStarts: Date | null;
+  storyId: number | null;
+  /** An editor's word on its story is not to be overruled. */
+  decidedBy: 'machine' | 'editor';
+}
+
+/** What an item said that understanding it again needs. */
+export interface AgainToUnderstand {
+  id: number;
+  sourceId: number;
+  title: string;
+  text: string;
+  url: string | null;
+  language: string | null;
+  categories: string[];
+  point: { lat: number; lon: number } | null;
+  location: string | null;
+}
+
+/** How much there is of something, for counts beside places and subjects and for small charts. */
+export interface PlaceCount {
+  placeId: string;
+  slug: string;
+  name: string;
+  kind: string;
+  items: number;
+  voices: number;
+}
+export interface SubjectCount {
+  subjectId: string;
+  items: number;
+  voices: number;
+}
+export interface ActivityBar {
+  /** When the day or week begins. */
+  from: Date;
+  items: number;
+  voices: number;
+  byKind: Partial<Record<VoiceKind, number>>;
+}
