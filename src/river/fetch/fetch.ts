@@ -11,7 +11,7 @@
  */
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Http } from '../../ground/http/http.ts';
-import type { Source } from '../sources/source.ts';
+import type { Source } from '../sources/sources.ts';
 import { webAddress } from './feed-address.ts';
 import type { Fetched } from './fetched.ts';
 import { failed, failureOf, outcomeOf } from './outcome.ts';
