@@ -40,9 +40,7 @@ export function chooseBalanced(
   const at = [cursor.at, inShare.at(-1) ?? cursor.at].sort(byNewest)[1]!;
   const leftOver =
     known.length > chosen.length || cutShort || known.length < given.main.length + given.apart.length;
-  const cutOff = countBy(given.apart)
-    .values()
-    .some((count) => count >= each);
+  const cutOff = [...countBy(given.apart).values()].some((count) => count >= each);
   return {
     shown: chosen.map(({ key, id, voice }) => ({ key, id, voice })).sort(byNewest),
     next:

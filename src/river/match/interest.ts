@@ -20,9 +20,13 @@ export interface Criterion {
 
 /** Why an item matched: what of the criterion met what of the item. Kept with the match, shown to the reader. */
 export interface MatchReason {
-  place?: { id: string; name: string; /** The place asked for, when it is one that contains it. */ within?: string };
+  place?: {
+    id: string;
+    name: string /** Name of the place asked for, when it is one that contains it. */;
+    within?: string;
+  };
   near?: { metres: number; name: string };
-  subject?: { id: string; within?: string };
+  subject?: { id: string /** Id of the subject asked for, when it is one above it. */; within?: string };
   words?: string;
   kind?: VoiceKind;
   voice?: string;
@@ -31,5 +35,20 @@ export interface MatchReason {
 /** What came of asking why: every part of the criterion with whether it held, in order. */
 export interface Explanation {
   matches: boolean;
-  parts: { part: 'place' | 'near' | 'subject' | 'words' | 'kind' | 'voice'; held: boolean; because: string }[];
+  parts: { part: ExplainedPart; held: boolean; because: string }[];
+}
+/** `item` is there only when the item itself is out: folded into another, or taken down. */
+export type ExplainedPart = 'item' | 'place' | 'near' | 'subject' | 'words' | 'kind' | 'voice';
+
+/** A distinct criterion as it is kept, shared by all who hold it. */
+export interface Interest {
+  id: number;
+  criterion: Criterion;
+  addedAt: Date;
+}
+
+/** The words hold nothing to look for: only punctuation, or words like `the`; or only `-words` and nothing else asked. */
+export interface NothingToFind {
+  kind: 'nothing-to-find';
+  message: string;
 }

@@ -1,0 +1,25 @@
+/**
+ * Match: which items meet which interests, and why.
+ *
+ * In:  criteria as people chose them (`interestFor`); ids of kept items (`matchItems`); a new interest (`backfill`).
+ * Out: interests, each distinct criterion once; rows in `matches` with the reason; item ids (`preview`); explanations.
+ * Never: knows who holds an interest, or tells anybody. Widening subjects to what is under them is an argument, since the
+ *   scheme belongs to understand.
+ * Goes wrong: words with nothing to look for in them are the value `nothing-to-find`: they would match everything or
+ *   nothing. An interest or item that is not there is null.
+ * Safe to repeat: a match is one row however often it is made, and matching an item again takes away the matches
+ *   that hold no more (a correction, an edit). The rule for places is in heard.ts, the same as for lists in keep.
+ * Trade-offs: widened subjects are stored with the interest; when the scheme changes, `widenAgain` brings them up to date.
+ */
+export { canonical } from './criterion.ts';
+export { explain } from './explain.ts';
+export type {
+  Criterion,
+  ExplainedPart,
+  Explanation,
+  Interest,
+  MatchReason,
+  NothingToFind,
+} from './interest.ts';
+export { checkWords, interestById, interestFor, widenAgain } from './store/interests.ts';
+export { backfill, matchItems, preview } from './store/matching.ts';
