@@ -32,9 +32,14 @@ export function guidHash(guid: string): string {
   return hash(guid);
 }
 
+/** What stands for an address or a title of which the words are not to be kept. */
+export function hidden(text: string): string {
+  return `sha256:${hash(text)}`;
+}
+
 /** What stands in an index can be no longer than some 2,700 bytes. */
 export function fitForIndex(text: string): string {
-  return Buffer.byteLength(text) <= 1000 ? text : `sha256:${hash(text)}`;
+  return Buffer.byteLength(text) <= 1000 ? text : hidden(text);
 }
 
 const MOST_OF_SUMMARY = 300;

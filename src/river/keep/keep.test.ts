@@ -38,7 +38,12 @@ beforeEach(async () => {
 });
 afterEach(() => db.close());
 
-const keepAll = (from: number, drafts: Draft[], now = NOW, found: Partial<Understood> = {}): Promise<Kept[]> =>
+const keepAll = (
+  from: number,
+  drafts: Draft[],
+  now = NOW,
+  found: Partial<Understood> = {},
+): Promise<Kept[]> =>
   db.tx((tx) =>
     keep(
       tx,
@@ -73,7 +78,12 @@ describe('keeping', () => {
     const [second] = await keepAll(1, [edited], later(2));
     expect(second).toEqual({ outcome: 'changed', id: first!.id, title: 'About a' });
     const item = await itemById(db, first!.id!);
-    expect(item).toMatchObject({ version: 2, changedAt: later(2), toldAt: NOW, text: 'The pool opens in July.' });
+    expect(item).toMatchObject({
+      version: 2,
+      changedAt: later(2),
+      toldAt: NOW,
+      text: 'The pool opens in July.',
+    });
     expect(item?.versions).toEqual([
       { version: 1, title: 'About a', text: 'The pool opens in June.', keptAt: NOW },
     ]);
@@ -142,7 +152,8 @@ describe('keeping', () => {
   });
 
   test('parallel keeps of one article through several sources fold it into one (trust row 30)', async () => {
-    const article = (guid: string) => draft(guid, { url: 'https://council.test/news/pool', title: 'Pool to close' });
+    const article = (guid: string) =>
+      draft(guid, { url: 'https://council.test/news/pool', title: 'Pool to close' });
     const all = await Promise.all([1, 2, 3, 5, 6].map((from) => keepAll(from, [article(`g${from}`)])));
     expect(outcomes(all.flat()).sort()).toEqual(['folded', 'folded', 'folded', 'folded', 'new']);
     expect(await listed()).toEqual(['Pool to close']);
@@ -199,7 +210,9 @@ describe('findings and corrections', () => {
     const [kept] = await keepAll(1, [draft('a')], NOW, found);
     const item = await itemById(db, kept!.id!);
     expect(item?.voice).toEqual({ id: 1, slug: 'council', name: 'Wendlebury Council', kind: 'council' });
-    expect(item?.places.map((one) => [one.placeId, one.name, one.confidence, one.mentions[0]?.phrase])).toEqual([
+    expect(
+      item?.places.map((one) => [one.placeId, one.name, one.confidence, one.mentions[0]?.phrase]),
+    ).toEqual([
       ['gn:2', 'Ladywell', 0.9, 'Ladywell'],
       ['gn:4', 'Farleigh', 0.9, 'Farleigh'],
     ]);
@@ -219,12 +232,17 @@ describe('findings and corrections', () => {
     });
     const ids = async () => {
       const item = await itemById(db, id);
-      return [item!.places.map((one) => one.placeId).sort(), item!.subjects.map((one) => one.subjectId).sort()];
+      return [
+        item!.places.map((one) => one.placeId).sort(),
+        item!.subjects.map((one) => one.subjectId).sort(),
+      ];
     };
     expect(await ids()).toEqual([['gn:2', 'gn:3'], ['buses']]);
     await db.tx((tx) => understoodAgain(tx, id, understood({ ...found, version: '2' })));
     expect(await ids()).toEqual([['gn:2', 'gn:3'], ['buses']]);
-    await keepAll(1, [draft('a', { text: 'Something else altogether.' })], later(1), { places: [placeFinding('gn:4')] });
+    await keepAll(1, [draft('a', { text: 'Something else altogether.' })], later(1), {
+      places: [placeFinding('gn:4')],
+    });
     expect(await ids()).toEqual([['gn:3'], ['buses']]);
     expect(await listed({ places: ['gn:4'] })).toEqual([]);
     expect(await listed({ places: ['gn:3'], subjects: ['buses'] })).toEqual(['About a']);
@@ -248,9 +266,9 @@ describe('taking down and forgetting', () => {
     expect(copy!.outcome).toBe('folded');
     await keepAll(1, [draft('a', { url: 'https://council.test/x', text: 'Edited.' })]);
     await db.tx((tx) => takeDown(tx, kept!.id!, 'names a child', NOW));
-    expect(outcomes(await keepAll(1, [draft('a', { url: 'https://council.test/x', text: 'Again.' })]))).toEqual([
-      'forgotten',
-    ]);
+    expect(
+      outcomes(await keepAll(1, [draft('a', { url: 'https://council.test/x', text: 'Again.' })])),
+    ).toEqual(['forgotten']);
     expect(await alreadyKept(db, 1, [draft('a')])).toEqual(new Set(['a']));
     expect(await listed()).toEqual([]);
     const item = await itemById(db, kept!.id!);
@@ -260,17 +278,18 @@ describe('taking down and forgetting', () => {
       `select to_jsonb(items)::text || coalesce((select jsonb_agg(o)::text from item_versions o), '')
          || coalesce((select jsonb_agg(p)::text from item_places p), '') as row from items`,
     );
-    for (const { row } of left) expect(row).not.toMatch(/About|All there|Edited|Ladywell/);
+    for (const { row } of left) expect(row).not.toMatch(/About|All there|Edited|Ladywell|council\.test/);
   });
 
   test('the same article through another source stays down too', async () => {
     const [kept] = await keepAll(1, [draft('a', { url: 'https://council.test/x' })]);
     await db.tx((tx) => takeDown(tx, kept!.id!, 'asked to', NOW));
     const again = await keepAll(2, [
-      draft('z', { url: 'https://council.test/x', title: 'About a', text: 'All there is to say of a.' }),
+      draft('y', { url: 'https://council.test/x', title: 'Other title', text: 'All there is…' }),
+      draft('z', { url: 'https://council.test/x', title: 'About a', text: 'Shortened by…' }),
     ]);
-    expect(outcomes(again)).toEqual(['folded']);
-    expect(await listed()).toEqual([]);
+    expect(outcomes(again)).toEqual(['new', 'folded']);
+    expect(await listed()).toEqual(['Other title']);
   });
 
   test('put back, it is the same item when its source says it again', async () => {
@@ -292,7 +311,9 @@ describe('taking down and forgetting', () => {
       draft('fair', { published: later(-400), event: { starts: later(5), allDay: true } }),
       draft('recent', { published: later(-2) }),
     ]);
-    await keepAll(6, [draft('copy', { title: 'About old', text: 'All there is to say of old.', published: later(-399) })]);
+    await keepAll(6, [
+      draft('copy', { title: 'About old', text: 'All there is to say of old.', published: later(-399) }),
+    ]);
     expect(await db.tx((tx) => forgetOld(tx, later(-365), 100))).toBe(2);
     expect((await listed()).sort()).toEqual(['About fair', 'About recent']);
     expect(outcomes(await keepAll(1, [draft('old', { published: later(-400) })]))).toEqual(['forgotten']);

@@ -1,5 +1,5 @@
 import { isFrontDoor } from './canonical-url.ts';
-import { fold } from './content.ts';
+import { fold, hidden } from './content.ts';
 
 /** What is compared to tell whether two items are the same one said twice. */
 export interface Comparable {
@@ -12,6 +12,8 @@ export interface Comparable {
   begins: string;
   toldAt: Date;
   eventStarts: Date | null;
+  /** It was taken down: its words are gone, but for a hash of its folded title. */
+  takenDown?: { titleHash: string } | undefined;
 }
 
 /** Said again later than this, the same words are news again (a yearly notice). */
@@ -24,9 +26,11 @@ const DAYS = 30;
  * - they have the same address (not a front page) and the same words; or
  * - they have the same address through two sources, and titles alike (an aggregator may shorten or extend them); or
  * - they have the same address in one source, the same title, and nearly the same text (its software changed the id).
+ * What was taken down is recognised by its hashes: the same words by the same voice, or the same address and title.
  * A calendar or a list whose entries all lead to one page is so not folded into one.
  */
 export function isSameSaidAgain(later: Comparable, earlier: Comparable): boolean {
+  if (earlier.takenDown) return isTakenDown(later, earlier, earlier.takenDown.titleHash);
   if (Math.abs(later.toldAt.getTime() - earlier.toldAt.getTime()) > DAYS * 86_400_000) return false;
   if (later.eventStarts?.getTime() !== earlier.eventStarts?.getTime()) return false;
   const sameWords = later.contentHash === earlier.contentHash;
@@ -36,6 +40,16 @@ export function isSameSaidAgain(later: Comparable, earlier: Comparable): boolean
   if (sameWords) return true;
   if (later.sourceId !== earlier.sourceId) return titlesAlike(later.title, earlier.title);
   return fold(later.title) === fold(earlier.title) && shared(later.begins, earlier.begins) >= 0.8;
+}
+
+function isTakenDown(later: Comparable, earlier: Comparable, titleHash: string): boolean {
+  const sameWords = later.contentHash === earlier.contentHash;
+  if (sameWords && later.voiceId === earlier.voiceId) return true;
+  return (
+    later.canonicalUrl !== null &&
+    hidden(later.canonicalUrl) === earlier.canonicalUrl &&
+    (sameWords || hidden(fold(later.title)) === titleHash)
+  );
 }
 
 /** The same, one the beginning of the other, or most words of the shorter one in the other. */

@@ -1,21 +1,38 @@
 import type { Tx } from '../../../ground/db/db.ts';
-import { guidHash } from '../content.ts';
+import { fold, guidHash, hidden } from '../content.ts';
+import { sound } from '../sound.ts';
 import { PUT_BACK } from './keep.ts';
 import { recount } from './stories.ts';
 
 /**
  * Takes an item down: its words, former versions and findings go at once, and it does not come back with the next
- * fetch. What was folded into it goes too. False if there is no such item.
+ * fetch: only hashes of its words, title and address are left to know it by. What was folded into it goes too.
+ * False if there is no such item, or it is down already.
  */
 export async function takeDown(tx: Tx, id: number, because: string, now: Date): Promise<boolean> {
-  const down = await tx.query<{ id: number; story_id: number | null }>(
-    `update items set taken_down_at = $2, taken_down_because = $3, title = '', author = null, summary = '', html = '',
-       text = '', url = null, categories = '{}', enclosures = '[]', image = null, lat = null, lon = null,
-       event_starts = null, event_ends = null, event_all_day = null, event_location = null, event_status = null,
-       event_time_zone = null, action_kind = null, action_url = null, action_deadline = null,
-       signature = '{"words": [], "names": []}', search = ''::tsvector
-     where id = $1 or same_as = $1 returning id, story_id`,
-    [id, now, because],
+  const down = await tx.query<{
+    id: number;
+    story_id: number | null;
+    title: string;
+    canonical_url: string | null;
+  }>(
+    `select id, story_id, title, canonical_url from items
+     where (id = $1 or same_as = $1) and taken_down_at is null for update`,
+    [id],
+  );
+  const remembered = down.map((row) => ({
+    id: row.id,
+    title: hidden(fold(row.title)),
+    canonical_url: row.canonical_url && hidden(row.canonical_url),
+  }));
+  await tx.query(
+    `update items i set taken_down_at = $2, taken_down_because = $3, title = '', author = null, summary = '', html = '',
+       text = '', url = null, canonical_url = r.canonical_url, categories = '{}', enclosures = '[]', image = null,
+       lat = null, lon = null, event_starts = null, event_ends = null, event_all_day = null, event_location = null,
+       event_status = null, event_time_zone = null, action_kind = null, action_url = null, action_deadline = null,
+       signature = jsonb_build_object('words', '[]'::jsonb, 'names', '[]'::jsonb, 'title', r.title), search = ''::tsvector
+     from jsonb_to_recordset($1::jsonb) as r (id bigint, title text, canonical_url text) where i.id = r.id`,
+    [JSON.stringify(remembered), now, sound(because)],
   );
   const ids = down.map((row) => row.id);
   await tx.query('delete from item_versions where item_id = any($1::bigint[])', [ids]);

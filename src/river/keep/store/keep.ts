@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
+import { hidden } from '../content.ts';
 import type { Row } from '../row.ts';
 import type { Comparable } from '../same.ts';
 import { AS_RECORD, NEW, NEW_VALUES, REPLACED, SAME_FACTS, SEARCH } from './record.ts';
@@ -60,15 +61,17 @@ export async function unchangedOf(db: Queryable, sourceId: number, rows: Row[]):
 
 /** Items that could be the same as these, earliest first. */
 export async function likely(tx: Tx, voiceId: number, rows: Row[]): Promise<(Comparable & { id: number })[]> {
+  const urls = rows.flatMap((row) => row.canonical_url ?? []);
   return tx.query(
     `select id, source_id as "sourceId", voice_id as "voiceId", canonical_url as "canonicalUrl",
        content_hash as "contentHash", title, left(text, 2000) as begins, told_at as "toldAt",
-       event_starts as "eventStarts"
+       event_starts as "eventStarts",
+       case when taken_down_at is not null then jsonb_build_object('titleHash', signature -> 'title') end as "takenDown"
      from items
      where same_as is null
        and (canonical_url = any($1::text[]) or (voice_id = $2 and content_hash = any($3::text[])))
      order by told_at, id`,
-    [rows.flatMap((row) => row.canonical_url ?? []), voiceId, rows.map((row) => row.content_hash)],
+    [[...urls, ...urls.map(hidden)], voiceId, rows.map((row) => row.content_hash)],
   );
 }
 
