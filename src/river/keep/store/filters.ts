@@ -1,13 +1,14 @@
 import { FINE, HEARD, metresBetween } from '../heard.ts';
 import type { ItemQuery } from '../item.ts';
 import { sound } from '../sound.ts';
+import { asWritten, eitherWay, inEnglish, isEnglish } from '../words.ts';
 import { SHOWN } from './view.ts';
 
 /** Conditions over `ITEMS`, all fixed text: whatever a stranger chose is in `params`, bound. */
 export interface Filters {
   where: string;
   params: unknown[];
-  /** The words asked for, as a tsquery for ranking and marking; null without words. */
+  /** The words asked for, a bound parameter, for ranking and marking; null without words. */
   words: string | null;
   /** Adds a parameter and gives its `$n`. */
   bind(value: unknown): string;
@@ -21,7 +22,7 @@ export function filtersOf(query: ItemQuery): Filters {
   const bind = (value: unknown) => `$${params.push(value)}`;
   const asked =
     query.words === undefined ? '' : sound(query.words).trim().slice(0, MOST_WORDS).toWellFormed();
-  const words = asked === '' ? null : bind(asked);
+  const words = asked === '' ? null : `${bind(asked)}::text`;
   const where = [
     SHOWN,
     ...whereOf(query, bind),
@@ -29,7 +30,7 @@ export function filtersOf(query: ItemQuery): Filters {
     ...whoOf(query, bind),
     ...whenOf(query, bind),
   ];
-  return { where: where.join('\n and '), params, words: words && eitherWords(words), bind };
+  return { where: where.join('\n and '), params, words, bind };
 }
 
 type Bind = Filters['bind'];
@@ -56,17 +57,10 @@ function whereOf(query: ItemQuery, bind: Bind): string[] {
   return found;
 }
 
-/** Both readings of the words: by English stems, and as they are. */
-const eitherWords = (words: string) =>
-  `(websearch_to_tsquery('english', ${words}::text) || websearch_to_tsquery('simple', ${words}::text))`;
-
 /** Found by the index for either reading, and then checked in the reading of the item's own language. */
 function wordsOf(words: string): string {
-  return `numnode(websearch_to_tsquery('english', ${words}::text)) > 0 and i.search @@ ${eitherWords(words)}
-    and i.search @@ case
-      when i.language = 'en' or i.language like 'en-%' then websearch_to_tsquery('english', ${words}::text)
-      when i.language is not null then websearch_to_tsquery('simple', ${words}::text)
-      else ${eitherWords(words)} end`;
+  return `numnode(${inEnglish(words)}) > 0 and i.search @@ ${eitherWay(words)}
+    and i.search @@ case when ${isEnglish('i')} then ${inEnglish(words)} else ${asWritten(words)} end`;
 }
 
 function whoOf(query: ItemQuery, bind: Bind): string[] {

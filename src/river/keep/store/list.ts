@@ -3,6 +3,7 @@ import type { Candidate } from '../balance.ts';
 import type { Cursor } from '../cursor.ts';
 import type { ItemPage, ItemQuery } from '../item.ts';
 import { MARK } from '../sound.ts';
+import { asWritten, eitherWay, inEnglish, isEnglish } from '../words.ts';
 import { type Filters, filtersOf } from './filters.ts';
 import { ITEM_COLUMNS, ITEMS, type ItemRow, toItem } from './view.ts';
 
@@ -44,7 +45,7 @@ export async function listItems(
 function orderOf(order: Order, filters: Filters, after: Cursor | null) {
   const id = after && filters.bind(after.at.id);
   if (order === 'best' && filters.words) {
-    const key = `ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', i.search, ${filters.words}, 33)::float8`;
+    const key = `ts_rank_cd('{0.1, 0.2, 0.4, 1.0}', i.search, ${eitherWay(filters.words)}, 33)::float8`;
     const beyond = after
       ? `and (${key} < ${filters.bind(after.at.key)}::float8 or (${key} = ${filters.bind(after.at.key)}::float8
           and (i.told_at, i.id) < (${instant(filters, after.told ?? 0)}, ${id}::bigint)))`
@@ -67,8 +68,10 @@ const HEADLINE = `StartSel="${MARK.start}", StopSel="${MARK.end}", MaxWords=35, 
 /** Only for what is on the page: making excerpts reads the whole text again. */
 function excerptOf(filters: Filters): string {
   if (!filters.words) return '';
-  return `, ts_headline(case when i.language is null or i.language like 'en%' then 'english' else 'simple' end::regconfig,
-    left(i.text, 50000), ${filters.words}, '${HEADLINE}') as excerpt`;
+  const read = (config: string, query: string) =>
+    `ts_headline('${config}', left(i.text, 50000), ${query}, '${HEADLINE}')`;
+  return `, case when ${isEnglish('i')} then ${read('english', inEnglish(filters.words))}
+    else ${read('simple', asWritten(filters.words))} end as excerpt`;
 }
 
 function withExcerpt(row: ItemRow & { key: number; excerpt?: string }): Listed {

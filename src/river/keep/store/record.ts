@@ -1,3 +1,5 @@
+import { isEnglish } from '../words.ts';
+
 /** The columns of a `Row` (row.ts), as jsonb_to_recordset is told of them. */
 const COLUMNS = {
   guid: 'text',
@@ -70,13 +72,10 @@ export const SAME_FACTS = FACTS.map((name) =>
     : `i.${name} is not distinct from r.${name}`,
 ).join(' and ');
 
-/** English words by their stems, words of other languages as they are; of an unknown language, both. */
-const vector = (text: string) => `case
-  when r.language = 'en' or r.language like 'en-%' then to_tsvector('english', ${text})
-  when r.language is not null then to_tsvector('simple', ${text})
-  else to_tsvector('english', ${text}) || to_tsvector('simple', ${text}) end`;
+const vector = (text: string) =>
+  `to_tsvector(case when ${isEnglish('r')} then 'english' else 'simple' end::regconfig, ${text})`;
 
 /** What is searched: title before categories before text. A tsvector holds 1 MB at most, hence the cuts. */
 export const SEARCH = `setweight(${vector('left(r.title, 2000)')}, 'A')
   || setweight(${vector("left(array_to_string(r.categories, ' '), 4000)")}, 'B')
-  || setweight(${vector('left(r.text, 60000)')}, 'C')`;
+  || setweight(${vector('left(r.text, 100000)')}, 'C')`;

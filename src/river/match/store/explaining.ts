@@ -1,5 +1,6 @@
 import type { Queryable } from '../../../ground/db/db.ts';
 import type { Criterion, ExplainedPart, MatchReason } from '../interest.ts';
+import { isEnglish } from '../words.ts';
 import { HELD, itemsSpread, REASON } from './pairs.ts';
 
 /** All that an explanation is written from. */
@@ -61,7 +62,7 @@ export async function evidenceOn(
            'rejected', x.rejected, 'phrases', ${phrases('x.evidence')}) order by x.confidence desc, x.subject_id)
          from item_subjects x where x.item_id = it.id), '[]') as subjects,
        case when n.words_query is not null then
-         ts_headline(case when it.language is null or it.language like 'en%' then 'english' else 'simple' end::regconfig,
+         ts_headline(case when ${isEnglish('it')} then 'english' else 'simple' end::regconfig,
            left(it.title || '. ' || it.text, 50000), n.words_query,
            'StartSel="\u{e000}", StopSel="\u{e001}", MaxWords=18, MinWords=8, MaxFragments=1') end as headline,
        (select json_build_object('name', p.name, 'metres', p.metres) from (

@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import { asksMoreThanWords, canonical, keyOf } from '../criterion.ts';
 import type { Criterion, Interest, NothingToFind } from '../interest.ts';
+import { eitherWay } from '../words.ts';
 
 /** Held shared while items are matched, alone while an interest is added: so that neither misses the other. */
 export const MATCHING = 727_243;
@@ -55,8 +56,7 @@ export async function interestFor(
 export function SPREAD_VALUES(n: number): string {
   const words = `$${n + 5}::text`;
   return `$${n}::text[], $${n + 1}::float8, $${n + 2}::float8, $${n + 3}::int, $${n + 4}::text[],
-    case when ${words} is not null then
-      websearch_to_tsquery('english', ${words}) || websearch_to_tsquery('simple', ${words}) end,
+    case when ${words} is not null then ${eitherWay(words)} end,
     $${n + 6}::text[], $${n + 7}::bigint[]`;
 }
 

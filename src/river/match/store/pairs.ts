@@ -1,4 +1,5 @@
 import { FINE, HEARD, metresBetween } from '../heard.ts';
+import { asWritten, inEnglish, isEnglish } from '../words.ts';
 
 const ITEMS = 'items i join sources s on s.id = i.source_id join voices v on v.id = i.voice_id';
 const fine = FINE.map((precision) => `'${precision}'`).join(', ');
@@ -35,12 +36,9 @@ export function itemsSpread(which: string): string {
   )`;
 }
 
-/** The words of `n` in the reading of the item's own language: by English stems, as they are, or (unknown) either. */
-export const WORDS_HELD = `case
-  when item.language = 'en' or item.language like 'en-%'
-    then item.search @@ websearch_to_tsquery('english', n.criterion ->> 'words')
-  when item.language is not null then item.search @@ websearch_to_tsquery('simple', n.criterion ->> 'words')
-  else item.search @@ n.words_query end`;
+/** The words of `n` in the reading of the item's own language. */
+const WORDS_HELD = `case when ${isEnglish('item')} then item.search @@ ${inEnglish("(n.criterion ->> 'words')")}
+  else item.search @@ ${asWritten("(n.criterion ->> 'words')")} end`;
 
 const distance = metresBetween('point.lat', 'point.lon', 'n.near_lat', 'n.near_lon');
 
