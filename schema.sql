@@ -146,6 +146,7 @@ create table told (
   constraint told_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint told_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+CREATE INDEX told_item ON public.told USING btree (item_id);
 CREATE INDEX told_outbox ON public.told USING btree (outbox_id);
 
 create table suppressions (
@@ -223,6 +224,7 @@ CREATE INDEX items_canonical ON public.items USING btree (canonical_url) WHERE (
 CREATE INDEX items_content ON public.items USING btree (voice_id, content_hash);
 CREATE INDEX items_deadlines ON public.items USING btree (action_deadline) WHERE (action_deadline IS NOT NULL);
 CREATE INDEX items_events ON public.items USING btree (event_starts) WHERE (event_starts IS NOT NULL);
+CREATE INDEX items_same ON public.items USING btree (same_as) WHERE (same_as IS NOT NULL);
 CREATE INDEX items_search ON public.items USING gin (search);
 CREATE INDEX items_story ON public.items USING btree (story_id);
 CREATE INDEX items_told ON public.items USING btree (told_at DESC, id DESC) WHERE ((same_as IS NULL) AND (taken_down_at IS NULL));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { VoiceKind } from '../sources/sources.ts';
 import type { Criterion } from './interest.ts';
 
 const MOST_WORDS = 500;
@@ -23,7 +24,7 @@ export function canonical(criterion: Criterion): Criterion {
     }),
     subjects: distinct(criterion.subjects.map(sound)),
     ...(words && { words }),
-    kinds: distinct(criterion.kinds),
+    kinds: distinct(criterion.kinds.map((kind) => sound(kind) as VoiceKind)),
     voices: [...new Set(criterion.voices)].filter(Number.isSafeInteger).sort((a, b) => a - b),
   };
 }

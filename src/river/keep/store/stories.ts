@@ -5,9 +5,8 @@ import { ITEM_COLUMNS, ITEMS, type ItemRow, SHOWN, toItem } from './view.ts';
 
 /** Items further apart in time than this are not the same story. */
 const DAYS = 10;
-/** Words in common for an item to be worth a look, and how many such items are looked at for each. */
-const SHARED = 2;
-const MOST = 60;
+/** So many others are looked at; where there are more, those with most words in common. */
+const MOST = 1500;
 
 const MEMBER = `i.id, i.voice_id as "voiceId", i.source_id as "sourceId", i.title, i.told_at as "toldAt", i.language, i.signature,
   i.event_starts as "eventStarts", i.story_id as "storyId", i.story_decided_by as "decidedBy",
@@ -15,9 +14,9 @@ const MEMBER = `i.id, i.voice_id as "voiceId", i.source_id as "sourceId", i.titl
   (select coalesce(json_agg(x.subject_id), '[]') from item_subjects x where x.item_id = i.id and not x.rejected) as "subjectIds"`;
 
 /**
- * What these items could be joined to: `asked` are they themselves, `others` items told within ten days of one of them
- * that share words of the signature with it, and the other items of the stories that those are in. Whether they belong
- * together is for understand to say.
+ * What these items could be joined to: `asked` are they themselves, `others` what was told within ten days of them.
+ * All of it, and not just what shares words, since how rare a word is tells how much it says. Whether items belong
+ * together is for understand to say. Both are as `joinStories` there takes them.
  */
 export async function storyCandidates(
   tx: Queryable,
@@ -27,21 +26,20 @@ export async function storyCandidates(
   if (itemIds.length === 0) return { asked: [], others: [] };
   const rows = await tx.query<StoryMember & { asked: boolean }>(
     `with asked as (
-       select i.id, i.told_at, i.signature -> 'words' as words, i.signature -> 'names' as names from items i
-       where i.id = any($1::bigint[]) and ${SHOWN}
+       select i.id, i.told_at, i.signature from items i where i.id = any($1::bigint[]) and ${SHOWN}
+     ), word as (
+       select distinct w from asked, jsonb_array_elements_text(asked.signature -> 'words') w
      ), near as (
-       select distinct found.id from asked a cross join lateral (
-         select i.id from items i
-         where ${SHOWN} and i.id <> a.id and i.told_at <= $2
-           and i.told_at between a.told_at - interval '${DAYS} days' and a.told_at + interval '${DAYS} days'
-           and (select count(*) from jsonb_array_elements_text(i.signature -> 'words') w where a.words ? w)
-             + (select count(*) from jsonb_array_elements_text(i.signature -> 'names') n where a.names ? n) >= ${SHARED}
-         order by (select count(*) from jsonb_array_elements_text(i.signature -> 'words') w where a.words ? w) desc, i.id desc
-         limit ${MOST}
-       ) found
+       select i.id from items i
+       where ${SHOWN} and i.told_at <= $2 and i.id not in (select id from asked)
+         and i.told_at >= (select min(told_at) from asked) - interval '${DAYS} days'
+         and i.told_at <= (select max(told_at) from asked) + interval '${DAYS} days'
+       order by (select count(*) from jsonb_array_elements_text(i.signature -> 'words') w
+         where w in (select w from word)) desc, i.told_at desc, i.id desc
+       limit ${MOST}
      )
      select ${MEMBER}, i.id in (select id from asked) as asked from ${ITEMS}
-     where ${SHOWN} and (i.id in (select id from asked) or i.id in (select id from near))
+     where i.id in (select id from asked union all select id from near)
      order by i.told_at, i.id`,
     [itemIds, now],
   );
