@@ -117,6 +117,6 @@ test('matchItems, preview, explain and lists agree with the plain rules', async 
         expect(rows.map((row) => row.pair).sort()).toEqual([...wanted].sort());
       },
     ),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 }, 120_000);

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../ground/db/db.ts';
 import type { Criterion, ExplainedPart, MatchReason } from '../interest.ts';
 import { isEnglish } from '../words.ts';
-import { HELD, itemsSpread, REASON } from './pairs.ts';
+import { DISTANCES, HELD, itemsSpread, REASON } from './pairs.ts';
 
 /** All that an explanation is written from. */
 export interface Evidence {
@@ -65,10 +65,8 @@ export async function evidenceOn(
          ts_headline(case when ${isEnglish('it')} then 'english' else 'simple' end::regconfig,
            left(it.title || '. ' || it.text, 50000), n.words_query,
            'StartSel="\u{e000}", StopSel="\u{e001}", MaxWords=18, MinWords=8, MaxFragments=1') end as headline,
-       (select json_build_object('name', p.name, 'metres', p.metres) from (
-         select name, 12742017.6 * asin(least(1, sqrt(power(sin(radians(lat - n.near_lat) / 2), 2) + cos(radians(lat))
-           * cos(radians(n.near_lat)) * power(sin(radians(lon - n.near_lon) / 2), 2)))) as metres from point) p
-         where n.near_metres is not null order by p.metres limit 1) as nearest,
+       (select json_build_object('name', d.name, 'metres', d.metres) from spread item cross join lateral ${DISTANCES} d
+         where n.near_metres is not null order by d.metres limit 1) as nearest,
        v.kind, v.name as voice
      from items it join voices v on v.id = it.voice_id, interests n where it.id = $1 and n.id = $2`,
     [itemId, interestId],
