@@ -1,0 +1,38 @@
+import { type Html, html } from '../../../ground/page/page.ts';
+import type { TellItem } from '../tell-item.ts';
+import type { ToldStory } from './story-parts.ts';
+import { type StoryWords, wordsOf } from './story-words.ts';
+import type { TellingFacts } from './telling-facts.ts';
+import { VOICE_MARKS } from './voice-kinds.ts';
+
+/** One story as a row of the letter. */
+export function storyHtml(story: ToldStory, facts: TellingFacts): Html {
+  const words = wordsOf(story, facts);
+  return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="story">
+${words.closes ? html`<p class="closes">${capital(words.closes)}</p>` : null}${story.event ? html`<p class="when">${words.when}</p>` : null}<p class="voice">${voiceHtml(words.voice)}${story.event ? null : html` · ${words.when}`}</p>
+<h3 class="head"><a class="head-link" href="${words.url}">${words.headline}</a></h3>
+${words.summary ? html`<p class="said">${words.summary}</p>` : null}${words.action?.url ? html`<p class="act"><a class="link" href="${words.action.url}">${words.action.words}</a></p>` : null}
+${words.others.map(
+  (
+    other,
+  ) => html`<p class="also">${voiceHtml(other.voice)}: <a class="link" href="${other.url}">${other.headline}</a></p>
+`,
+)}${chipsHtml(words)}${words.why ? html`<p class="why">${words.why}</p>` : null}
+</td></tr></table>
+`;
+}
+
+/** Shape, name and word: who speaks is never shown by colour alone. */
+function voiceHtml({ name, kind }: TellItem['voice']): Html {
+  const { shape, word } = VOICE_MARKS[kind];
+  return html`<span class="${`v-${kind}`}" aria-hidden="true">${shape}</span> <strong>${name}</strong>, ${word}`;
+}
+
+function chipsHtml({ chips }: StoryWords): Html | null {
+  if (chips.length === 0) return null;
+  return html`<p class="chips">${chips.map(
+    (chip, n) => html`${n > 0 ? ' · ' : null}<a class="link" href="${chip.url}">${chip.label}</a>`,
+  )}</p>`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

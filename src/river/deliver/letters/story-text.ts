@@ -1,0 +1,31 @@
+import type { TellItem } from '../tell-item.ts';
+import { wrapped } from './plain-text.ts';
+import type { ToldStory } from './story-parts.ts';
+import { wordsOf } from './story-words.ts';
+import type { TellingFacts } from './telling-facts.ts';
+import { VOICE_MARKS } from './voice-kinds.ts';
+
+/** One story as plain text: the headline first, then what hangs on it, indented. */
+export function storyText(story: ToldStory, facts: TellingFacts): string {
+  const words = wordsOf(story, facts);
+  const chips = words.chips.map(({ label }) => label).join(' · ');
+  return [
+    wrapped(`* ${words.headline}`),
+    wrapped(`${who(words.voice)} · ${words.when}`, '  '),
+    words.closes && wrapped(`(${words.closes})`, '  '),
+    wrapped(words.summary, '  '),
+    `  ${words.url}`,
+    words.action?.url && words.action.url !== words.url && `  ${words.action.words}: ${words.action.url}`,
+    ...words.others.map(
+      (other) => `${wrapped(`+ ${who(other.voice)}: ${other.headline}`, '  ')}\n    ${other.url}`,
+    ),
+    chips && wrapped(chips, '  '),
+    words.why && wrapped(words.why, '  '),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function who({ name, kind }: TellItem['voice']): string {
+  return `${name} (${VOICE_MARKS[kind].word})`;
+}

@@ -1,0 +1,88 @@
+import { addressesOf } from '../site.ts';
+import type { TellItem } from '../tell-item.ts';
+import { clean, webAddress } from './clean.ts';
+import type { ToldStory } from './story-parts.ts';
+import type { TellingFacts } from './telling-facts.ts';
+import { sayDay, sayDeadline, sayEvent, type Telling } from './when.ts';
+
+const DO: Record<NonNullable<TellItem['action']>['kind'], string> = {
+  comment: 'Have your say',
+  sign: 'Sign it',
+  vote: 'Vote',
+  attend: 'Go along',
+  apply: 'Apply',
+  bid: 'Bid',
+  borrow: 'Borrow it',
+};
+
+/** What a letter says of a story, cleaned and put into words; HTML and text only lay it out. */
+export interface StoryWords {
+  headline: string;
+  url: string;
+  voice: TellItem['voice'];
+  /** “Saturday 7 March, 10:00, Village hall”, or when it was said. */
+  when: string;
+  closes: string | null;
+  summary: string;
+  action: { words: string; url: string | null } | null;
+  chips: { label: string; url: string }[];
+  others: { voice: TellItem['voice']; headline: string; url: string }[];
+  /** Why the reader hears it; null where the letter's foot says so already. */
+  why: string | null;
+}
+
+export function wordsOf(story: ToldStory, facts: TellingFacts): StoryWords {
+  const telling: Telling = { language: facts.site.language, timeZone: facts.timeZone, now: facts.now };
+  const { lead, event, action } = story;
+  const called = event?.status === 'cancelled' ? 'Cancelled: ' : '';
+  const place = event?.location ? `, ${clean(event.location, 80)}` : '';
+  return {
+    headline: called + clean(lead.title, 160),
+    url: linkOf(lead, facts),
+    voice: named(lead.voice),
+    when: event ? `${sayEvent(event, telling)}${place}` : sayDay(lead.toldAt, telling),
+    closes: action?.deadline ? sayDeadline(action.deadline, telling) : null,
+    summary: sameWords(lead.title, lead.summary) ? '' : clean(lead.summary, 240),
+    action: action && { words: DO[action.kind], url: webAddress(action.url) },
+    chips: chipsOf(lead, facts),
+    others: story.others.map((item) => ({
+      voice: named(item.voice),
+      headline: clean(item.title, 100),
+      url: linkOf(item, facts),
+    })),
+    why: whyOf(story, facts),
+  };
+}
+
+const named = (voice: TellItem['voice']) => ({ ...voice, name: clean(voice.name, 60) });
+
+/** To who said it; to our page where they gave no usable address. */
+function linkOf(item: TellItem, { site }: TellingFacts): string {
+  return webAddress(item.url) ?? addressesOf(site).item(item.id);
+}
+
+/** A summary that only says the headline again is no summary. */
+function sameWords(title: string, summary: string): boolean {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return bare(title).startsWith(bare(summary));
+}
+
+function chipsOf(item: TellItem, { site, names }: TellingFacts) {
+  const to = addressesOf(site);
+  const places = item.places
+    .slice(0, 2)
+    .map(({ name, slug }) => ({ label: clean(name, 40), url: to.page(slug, null) }));
+  const subjects = item.subjectIds.slice(0, 2).flatMap((id) => {
+    const subject = names.subject(id);
+    return subject ? [{ label: subject.label, url: to.page(null, subject.slug) }] : [];
+  });
+  return [...places, ...subjects];
+}
+
+function whyOf({ because }: ToldStory, { following }: TellingFacts): string | null {
+  if (following.length < 2) return null;
+  const wishes = following.filter(({ id }) => because.includes(id)).map(({ wish }) => clean(wish, 120));
+  if (wishes.length === 0) return null;
+  const more = wishes.length > 2 ? `, and ${wishes.length - 2} more` : '';
+  return `Because you follow ${wishes.slice(0, 2).join(', and ')}${more}`;
+}

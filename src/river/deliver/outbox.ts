@@ -1,0 +1,58 @@
+import type { Queryable, Tx } from '../../ground/db/db.ts';
+import { countLetters, insertLetters, lettersSince } from './store/outbox.ts';
+import { lockPerson } from './store/people.ts';
+
+/** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's link is sealed. */
+export type LetterToQueue =
+  | { personId: number; kind: 'confirm' }
+  | { personId: number; kind: 'sign-in'; letter: { signIn: number } };
+
+export type Queued = { kind: 'queued'; id: number } | { kind: 'too-many' };
+
+const HOUR = 3_600_000;
+const URGENCY = 1;
+/** How many letters of a kind one person may be sent, whoever asks (trust row 25). */
+const LIMITS = {
+  confirm: [
+    { within: HOUR, letters: 1 },
+    { within: 24 * HOUR, letters: 3 },
+  ],
+  'sign-in': [
+    { within: HOUR, letters: 4 },
+    { within: 24 * HOUR, letters: 12 },
+  ],
+};
+
+/**
+ * Queues a letter, unless the person was sent enough of them lately; answer both alike. A confirmation that is already
+ * on its way confirms what was asked for since, too.
+ */
+export async function queueLetter(tx: Tx, letter: LetterToQueue, now: Date): Promise<Queued> {
+  if (!(await lockPerson(tx, letter.personId))) throw new Error('A letter needs a person.');
+  const limits = LIMITS[letter.kind];
+  const sent = await lettersSince(
+    tx,
+    letter.personId,
+    letter.kind,
+    limits.map(({ within }) => new Date(now.getTime() - within)),
+  );
+  if (limits.some((limit, n) => sent[n]! >= limit.letters)) return { kind: 'too-many' };
+  const words = letter.kind === 'sign-in' ? letter.letter : {};
+  const [id] = await insertLetters(
+    tx,
+    [{ personId: letter.personId, kind: letter.kind, letter: words, urgency: URGENCY }],
+    now,
+  );
+  return { kind: 'queued', id: id! };
+}
+
+/** How many letters are in which state, and since when the oldest: for metrics and the editor. */
+export interface OutboxState {
+  state: string;
+  letters: number;
+  oldest: Date | null;
+}
+
+export async function outboxState(db: Queryable): Promise<OutboxState[]> {
+  return countLetters(db);
+}

@@ -1,0 +1,150 @@
+import type { Queryable } from '../../ground/db/db.ts';
+import type { MailLetter } from '../../ground/mail/mail.ts';
+import type { Sealer } from '../../ground/token/token.ts';
+import { atOnceLetter } from './letters/at-once-letter.ts';
+import { confirmLetter } from './letters/confirm-letter.ts';
+import { digestLetter } from './letters/digest-letter.ts';
+import type { LetterWords } from './letters/frame.ts';
+import { signInLetter } from './letters/sign-in-letter.ts';
+import { linksOf } from './links.ts';
+import { addressesOf, type Names, type Site } from './site.ts';
+import { itemsToTell } from './store/items.ts';
+import type { Claimed, Telling } from './store/outbox.ts';
+import { type Addressee, addressee, signInWaits, suppression } from './store/people.ts';
+import { subscriptionsWhere } from './store/subscriptions.ts';
+import type { Subscription } from './subscription.ts';
+import { lookUpNames, pageOf, wishSayer } from './wishes.ts';
+
+export interface Means {
+  sealer: Sealer;
+  site: Site;
+  names: Names;
+}
+
+/** A letter to send, or why it is wanted no more. */
+export type Prepared =
+  | { kind: 'letter'; letter: MailLetter; to: Addressee }
+  | { kind: 'not-wanted'; message: string };
+
+const DAY = 86_400_000;
+const unwanted = (message: string): Prepared => ({ kind: 'not-wanted', message });
+
+/**
+ * Writes a letter from its references, as things are now: whoever left, paused, was erased or suppressed since it was
+ * queued gets nothing, and what was taken down since is not told.
+ */
+export async function prepare(db: Queryable, row: Claimed, means: Means, now: Date): Promise<Prepared> {
+  const to = row.personId === null ? null : await addressee(db, row.personId);
+  if (!to) return unwanted('The person is here no more.');
+  const held = await subscriptionsWhere(db, { personId: to.id });
+  const barred = await suppression(db, means.sealer.hashAddress(to.email));
+  if (barred && isBarred(barred, row, held, now)) return unwanted(`Not written to: ${barred.because}.`);
+  const words = await wordsFor(db, row, to, held, means, now);
+  return words === null
+    ? unwanted('Nothing in it is wanted any more.')
+    : { kind: 'letter', letter: addressed(row, to, words, means.site, now), to };
+}
+
+/** A suppression holds until the address is confirmed anew; letters that ask for that are let through after a month. */
+function isBarred(
+  barred: { because: string; at: Date },
+  row: Claimed,
+  held: readonly Subscription[],
+  now: Date,
+): boolean {
+  const asked = row.kind === 'confirm' || row.kind === 'sign-in';
+  if (asked) return barred.because !== 'erased' && barred.at.getTime() > now.getTime() - 30 * DAY;
+  return !held.some(
+    (one) => one.state === 'active' && one.confirmedAt !== null && one.confirmedAt > barred.at,
+  );
+}
+
+async function wordsFor(
+  db: Queryable,
+  row: Claimed,
+  to: Addressee,
+  held: readonly Subscription[],
+  means: Means,
+  now: Date,
+): Promise<LetterWords | null> {
+  const urls = addressesOf(means.site);
+  const seal = linksOf(means.sealer);
+  switch (row.kind) {
+    case 'sign-in': {
+      const id = Number(row.letter.signIn);
+      if (!(await signInWaits(db, id, now))) return null;
+      const token = means.sealer.seal('sign-in', id, to.tokenGeneration);
+      return signInLetter({ site: means.site, signInUrl: urls.signIn(token) });
+    }
+    case 'confirm': {
+      const open = held.filter((one) => one.state !== 'ended');
+      if (open.length === 0) return null;
+      const say = await wishSayer(db, open, means);
+      return confirmLetter({
+        site: means.site,
+        pending: open
+          .filter((one) => one.state === 'pending')
+          .map((one) => ({ wish: say(one.criterion), channel: one.channel, cadence: one.cadence })),
+        confirmUrl: urls.confirm(seal.confirm(to)),
+        manageUrl: urls.manage(seal.manage(to)),
+      });
+    }
+    case 'digest':
+    case 'at-once':
+      return newsFor(db, row, to, held, means, now);
+  }
+}
+
+async function newsFor(
+  db: Queryable,
+  row: Claimed,
+  to: Addressee,
+  held: readonly Subscription[],
+  means: Means,
+  now: Date,
+): Promise<LetterWords | null> {
+  const telling = row.letter as unknown as Telling & { cadence?: 'daily' | 'weekly' };
+  const live = held.filter(
+    (one) => one.state === 'active' && one.channel === 'mail' && telling.subscriptions.includes(one.id),
+  );
+  const items = await itemsToTell(
+    db,
+    telling.items,
+    live.map(({ id }) => id),
+  );
+  if (items.length === 0) return null;
+  const looked = await lookUpNames(db, live, means);
+  const urls = addressesOf(means.site);
+  const seal = linksOf(means.sealer);
+  const facts = {
+    ...means,
+    now,
+    timeZone: to.timeZone,
+    items,
+    more: telling.more,
+    manageUrl: urls.manage(seal.manage(to)),
+    leaveAllUrl: urls.leaveAll(seal.manage(to)),
+    following: live.map((one) => ({
+      id: one.id,
+      wish: looked.say(one.criterion),
+      pageUrl: pageOf(one.criterion, looked, urls) ?? urls.manage(seal.manage(to)),
+      pauseUrl: urls.pause(seal.manage(to), one.id),
+      leaveUrl: urls.leave(seal.leave(one)),
+    })),
+  };
+  return row.kind === 'digest'
+    ? digestLetter({ ...facts, cadence: telling.cadence ?? 'daily' })
+    : atOnceLetter(facts);
+}
+
+function addressed(row: Claimed, to: Addressee, words: LetterWords, site: Site, now: Date): MailLetter {
+  const host = new URL(site.baseUrl).hostname.replace(/[^\w.-]/g, '');
+  return {
+    messageId: `${row.messageId}@${host}`,
+    from: { name: site.name, address: site.sender ?? site.contact },
+    to: to.email,
+    ...(site.sender && site.sender !== site.contact ? { replyTo: site.contact } : {}),
+    date: now,
+    ...words,
+  };
+}

@@ -1,0 +1,154 @@
+import type { Queryable, Tx } from '../../../ground/db/db.ts';
+
+export type LetterKind = 'confirm' | 'sign-in' | 'digest' | 'at-once';
+
+/** What a digest or an at-once letter is to tell: references, no words. */
+export interface Telling {
+  /** Subscription ids. */
+  subscriptions: number[];
+  /** Ids of the items to show, best first. */
+  items: number[];
+  /** How many more stories there are on the page. */
+  more: number;
+}
+
+/** A letter that this process has taken to send. */
+export interface Claimed {
+  id: number;
+  personId: number | null;
+  kind: LetterKind;
+  letter: Record<string, unknown>;
+  messageId: string;
+  attempts: number;
+  madeAt: Date;
+}
+
+/** Puts letters in the outbox, due now. Their Message-IDs are made here, once. Gives the ids in the order given. */
+export async function insertLetters(
+  tx: Tx,
+  letters: readonly { personId: number; kind: LetterKind; letter: object; urgency: number }[],
+  now: Date,
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `insert into outbox (person_id, kind, letter, message_id, urgency, next_try, made_at)
+     select l.person_id, l.kind, l.letter, l.kind || '.' || gen_random_uuid(), l.urgency, $2, $2
+     from jsonb_to_recordset($1::jsonb) as l (n int, person_id bigint, kind text, letter jsonb, urgency int)
+     order by l.n returning id`,
+    [
+      JSON.stringify(
+        letters.map((one, n) => ({
+          n,
+          person_id: one.personId,
+          kind: one.kind,
+          letter: one.letter,
+          urgency: one.urgency,
+        })),
+      ),
+      now,
+    ],
+  );
+  return rows.map(({ id }) => id);
+}
+
+/** How many letters of a kind were made for a person after each of the given moments. */
+export async function lettersSince(
+  db: Queryable,
+  personId: number,
+  kind: LetterKind,
+  moments: readonly Date[],
+): Promise<number[]> {
+  const rows = await db.query<{ count: number }>(
+    `select count(o.id)::int as count
+     from unnest($3::timestamptz[]) with ordinality as m (since, n)
+       left join outbox o on o.person_id = $1 and o.kind = $2 and o.made_at > m.since
+     group by m.n order by m.n`,
+    [personId, kind, moments.map((moment) => moment.toISOString())],
+  );
+  return rows.map(({ count }) => count);
+}
+
+/** Takes the most urgent letter that is due, unless others have all of them. */
+export async function claimLetter(tx: Tx, now: Date, until: Date): Promise<Claimed | null> {
+  const [row] = await tx.query<{
+    id: number;
+    person_id: number | null;
+    kind: LetterKind;
+    letter: Record<string, unknown>;
+    message_id: string;
+    attempts: number;
+    made_at: Date;
+  }>(
+    `update outbox set state = 'sending', attempts = attempts + 1, claimed_until = $2
+     where id = (select id from outbox where state = 'due' and next_try <= $1
+                 order by urgency, next_try, id limit 1 for update skip locked)
+     returning id, person_id, kind, letter, message_id, attempts, made_at`,
+    [now, until],
+  );
+  return row
+    ? {
+        id: row.id,
+        personId: row.person_id,
+        kind: row.kind,
+        letter: row.letter,
+        messageId: row.message_id,
+        attempts: row.attempts,
+        madeAt: row.made_at,
+      }
+    : null;
+}
+
+export type Ending =
+  | { state: 'sent'; at: Date }
+  | { state: 'refused' | 'given-up'; kind: string; message: string }
+  | { state: 'due'; nextTry: Date; kind: string; message: string };
+
+/** Writes what became of a try. A letter that was sent meanwhile (its claim had run out) stays sent. */
+export async function endTry(tx: Tx, id: number, ending: Ending): Promise<void> {
+  const failed = ending.state === 'sent' ? null : ending;
+  await tx.query(
+    `update outbox set state = $2, claimed_until = null, sent_at = $3, next_try = coalesce($4, next_try),
+       error_kind = $5, error_message = $6
+     where id = $1 and state <> 'sent'`,
+    [
+      id,
+      ending.state,
+      ending.state === 'sent' ? ending.at : null,
+      ending.state === 'due' ? ending.nextTry : null,
+      failed?.kind ?? null,
+      failed?.message ?? null,
+    ],
+  );
+}
+
+/** Gives back letters whose claim ran out: whoever had them is gone. */
+export async function releaseClaims(tx: Tx, now: Date): Promise<number> {
+  const rows = await tx.query(
+    `update outbox set state = 'due', claimed_until = null
+     where state = 'sending' and claimed_until < $1 returning id`,
+    [now],
+  );
+  return rows.length;
+}
+
+/** Takes what a letter would have told out of the ledger again, since it never went. */
+export async function untell(tx: Tx, outboxId: number): Promise<void> {
+  await tx.query('delete from told where outbox_id = $1', [outboxId]);
+}
+
+/** Forgets letters that are done with. What was told stays told. */
+export async function deleteLetters(tx: Tx, before: Date, limit: number): Promise<number> {
+  const rows = await tx.query(
+    `delete from outbox where id in (select id from outbox
+       where state in ('sent', 'refused', 'given-up') and made_at < $1 order by id limit $2) returning id`,
+    [before, limit],
+  );
+  return rows.length;
+}
+
+export async function countLetters(
+  db: Queryable,
+): Promise<{ state: string; letters: number; oldest: Date | null }[]> {
+  return db.query(
+    `select state, count(*)::int as letters, min(made_at) as oldest from outbox group by state order by state`,
+  );
+}

@@ -1,0 +1,57 @@
+import type { Criterion } from '../match/match.ts';
+import type { VoiceKind } from '../sources/sources.ts';
+
+/** What saying a wish needs to look up. Names that are null are left out. */
+export interface WishNames {
+  place(id: string): string | null;
+  subject(id: string): string | null;
+  voice(id: number): string | null;
+  patchName: string;
+}
+
+const MANY: Record<VoiceKind, string> = {
+  council: 'councils',
+  government: 'government',
+  'public-service': 'public services',
+  representative: 'representatives',
+  'community-group': 'community groups',
+  charity: 'charities',
+  'faith-group': 'faith groups',
+  media: 'local media',
+  school: 'schools',
+  business: 'businesses',
+  resident: 'residents',
+};
+
+/** What somebody follows, as people say it: “buses or parks in Ladywell, from charities”. No capital, no full stop. */
+export function sayWish(criterion: Criterion, names: WishNames): string {
+  const subjects = listed(criterion.subjects.map(names.subject).map((label) => label && lowered(label)));
+  const places = listed(criterion.places.map(names.place));
+  const voices = listed([...criterion.voices.map(names.voice), ...criterion.kinds.map((kind) => MANY[kind])]);
+  const words = criterion.words ? `“${criterion.words}”` : '';
+  const what = [subjects || (words ? '' : 'everything'), words].filter(Boolean).join(' and ');
+  const where = [
+    places && ` in ${places}`,
+    criterion.near &&
+      ` within ${distance(criterion.near.metres)} of ${places ? 'a place you chose' : 'the place you chose'}`,
+  ]
+    .filter(Boolean)
+    .join(' or');
+  return `${what}${where || (what === 'everything' && !voices ? ` in ${names.patchName}` : '')}${voices ? `, from ${voices}` : ''}`;
+}
+
+/** “a”, “a or b”, “a, b or c”; with more than four, the first three and how many more. */
+function listed(given: readonly (string | null)[]): string {
+  const names = given.filter((name): name is string => name !== null && name !== '');
+  const shown = names.length > 4 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}
+
+/** A label as part of a sentence; “NHS and health” keeps its capitals. */
+function lowered(label: string): string {
+  return /^\p{Lu}[\p{Ll}\s]/u.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label;
+}
+
+function distance(metres: number): string {
+  return metres < 1000 ? `${metres} metres` : `${Number((metres / 1000).toFixed(1))} km`;
+}

@@ -1,0 +1,54 @@
+import type { Queryable } from '../../ground/db/db.ts';
+import type { Criterion } from '../match/match.ts';
+import type { Addresses, Names, Site } from './site.ts';
+import { namesOf } from './store/items.ts';
+import { sayWish } from './wish-in-words.ts';
+
+/** The names that wishes are said with, looked up once for several. */
+export interface LookedUp {
+  say(criterion: Criterion): string;
+  placeSlug(id: string): string | null;
+  subjectSlug(id: string): string | null;
+}
+
+export async function lookUpNames(
+  db: Queryable,
+  held: readonly { criterion: Criterion }[],
+  { site, names }: { site: Site; names: Names },
+): Promise<LookedUp> {
+  const { places, voices } = await namesOf(
+    db,
+    held.flatMap(({ criterion }) => criterion.places),
+    held.flatMap(({ criterion }) => criterion.voices),
+  );
+  const wishNames = {
+    place: (id: string) => places.get(id)?.name ?? null,
+    subject: (id: string) => names.subject(id)?.label ?? null,
+    voice: (id: number) => voices.get(id) ?? null,
+    patchName: site.patchName,
+  };
+  return {
+    say: (criterion) => sayWish(criterion, wishNames),
+    placeSlug: (id) => places.get(id)?.slug ?? null,
+    subjectSlug: (id) => names.subject(id)?.slug ?? null,
+  };
+}
+
+export async function wishSayer(
+  db: Queryable,
+  held: readonly { criterion: Criterion }[],
+  means: { site: Site; names: Names },
+): Promise<(criterion: Criterion) => string> {
+  return (await lookUpNames(db, held, means)).say;
+}
+
+/** The page that shows what a wish asks for, or null where no one page does. */
+export function pageOf(criterion: Criterion, looked: LookedUp, urls: Addresses): string | null {
+  const { places, subjects, near, words, kinds, voices } = criterion;
+  const simple =
+    places.length <= 1 && subjects.length <= 1 && !near && !words && kinds.length + voices.length === 0;
+  if (!simple) return null;
+  const place = places[0] === undefined ? null : looked.placeSlug(places[0]);
+  const subject = subjects[0] === undefined ? null : looked.subjectSlug(subjects[0]);
+  return place === null && subject === null ? urls.home() : urls.page(place, subject);
+}
