@@ -1,0 +1,65 @@
+/** Paths of this site's pages, in one place. What letters link to (deliver's `addressesOf`) is the same. */
+export const paths = {
+  home: '/',
+  hear: (place: string | null, subject: string | null) => {
+    const query = new URLSearchParams();
+    if (place !== null) query.set('place', place);
+    if (subject !== null) query.set('subject', subject);
+    return query.size > 0 ? `/hear?${query}` : '/hear';
+  },
+  list: (place: string | null, subject: string | null) =>
+    `/${[place, subject]
+      .filter((part) => part !== null)
+      .map(encodeURIComponent)
+      .join('/')}`,
+  item: (id: number) => `/items/${id}`,
+  wrong: (id: number, about: string) => `/items/${id}/not-right?${new URLSearchParams({ about })}`,
+  story: (id: number) => `/stories/${id}`,
+  voices: '/voices',
+  voice: (slug: string) => `/voices/${encodeURIComponent(slug)}`,
+  search: '/search',
+  about: '/about',
+  setUp: '/set-up',
+  edit: '/edit',
+};
+
+/** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
+export const RESERVED: ReadonlySet<string> = new Set([
+  'about',
+  'api',
+  'assets',
+  'confirm',
+  'edit',
+  'editor',
+  'export',
+  'favicon',
+  'feed',
+  'healthz',
+  'hear',
+  'items',
+  'latest',
+  'leave',
+  'mailbox',
+  'manage',
+  'metrics',
+  'petitions',
+  'consultations',
+  'privacy',
+  'readyz',
+  'robots',
+  'search',
+  'set-up',
+  'sign-in',
+  'sign-out',
+  'stories',
+  'voices',
+]);
+
+/** The endings under which a list is given out in other forms. */
+export const ENDINGS = ['atom', 'json', 'ics', 'csv'] as const;
+export type Ending = (typeof ENDINGS)[number];
+
+/** The file for a page: `/` becomes `/latest.atom`, `/ladywell/buses` becomes `/ladywell/buses.atom`. */
+export function fileOf(path: string, ending: Ending, query = ''): string {
+  return `${path === '/' ? '/latest' : path}.${ending}${query === '' ? '' : `?${query}`}`;
+}

@@ -1,0 +1,125 @@
+import { type Html, html } from '../../../ground/page/page.ts';
+import { paths } from '../addresses.ts';
+import type { Chrome } from '../chrome.ts';
+import { ringsOf } from './boundary.ts';
+
+/** A place on the map. `boundary` is a GeoJSON geometry, as the operator gave it, or nothing. */
+export interface MapPlace {
+  slug: string;
+  name: string;
+  lat: number;
+  lon: number;
+  items: number;
+  boundary?: unknown;
+}
+
+const WIDTH = 480;
+const MARGIN = 34;
+const LEAST_HEIGHT = 220;
+const MOST_HEIGHT = 460;
+const LABELS = 9;
+
+/** The patch as a drawing: places with how much is said in each, and their outlines. Nothing with fewer than two places. */
+export function patchMap(
+  places: MapPlace[],
+  outlines: unknown[],
+  patchName: string,
+  chrome: Chrome,
+): Html | null {
+  if (places.length < 2) return null;
+  const rings = outlines.flatMap(ringsOf);
+  const sheet = sheetFor([...places.map((p) => [p.lon, p.lat] as Point), ...rings.flat()]);
+  const most = Math.max(...places.map((place) => place.items));
+  const dots = places
+    .map((place) => ({
+      place,
+      at: sheet.at([place.lon, place.lat]),
+      r: 5 + 13 * Math.sqrt(place.items / most),
+    }))
+    .sort((a, b) => b.place.items - a.place.items);
+  const labels = placeLabels(dots);
+  const { words } = chrome;
+  return html`<svg class="map" viewBox="0 0 ${WIDTH} ${sheet.height}" role="group" aria-label="${words.side.mapOf(patchName, places.length)}">
+${rings.map((ring) => html`<path class="area" d="${pathOf(ring.map(sheet.at))}"/>`)}
+${dots.map(
+  ({ place, at, r }) =>
+    html`<a href="${chrome.to(paths.list(place.slug, null))}" aria-label="${`${place.name}: ${words.counts.items(place.items)}`}"><circle cx="${round(at[0])}" cy="${round(at[1])}" r="${round(r)}"/>${
+      r > 9 ? html`<text class="n" x="${round(at[0])}" y="${round(at[1] + 4)}">${place.items}</text>` : null
+    }</a>`,
+)}
+<g aria-hidden="true">${labels.map((label) => html`<text x="${round(label.x)}" y="${round(label.y)}" text-anchor="${label.anchor}">${label.name}</text>`)}</g>
+</svg>`;
+}
+
+type Point = [number, number];
+const round = (n: number) => Math.round(n * 10) / 10;
+
+/** A flat sheet for a small area: degrees east shrink with the cosine of the latitude. */
+function sheetFor(points: Point[]) {
+  const lons = points.map(([lon]) => lon);
+  const lats = points.map(([, lat]) => lat);
+  const [west, east, south, north] = [
+    Math.min(...lons),
+    Math.max(...lons),
+    Math.min(...lats),
+    Math.max(...lats),
+  ];
+  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const wide = Math.max((east - west) * squeeze, 1e-4);
+  const tall = Math.max(north - south, 1e-4);
+  const scale = Math.min((WIDTH - 2 * MARGIN) / wide, (MOST_HEIGHT - 2 * MARGIN) / tall);
+  const height = Math.round(Math.max(tall * scale + 2 * MARGIN, LEAST_HEIGHT));
+  const left = (WIDTH - wide * scale) / 2;
+  const top = (height - tall * scale) / 2;
+  const at = ([lon, lat]: Point): Point => [
+    left + (lon - west) * squeeze * scale,
+    top + (north - lat) * scale,
+  ];
+  return { height, at };
+}
+
+function pathOf(ring: Point[]): string {
+  return `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
+}
+
+interface Dot {
+  place: MapPlace;
+  at: Point;
+  r: number;
+}
+interface Label {
+  name: string;
+  x: number;
+  y: number;
+  anchor: 'start' | 'end' | 'middle';
+}
+
+/** Names for the biggest dots, each at the first side where it covers no dot and no other name. */
+function placeLabels(dots: Dot[]): Label[] {
+  const taken = dots.map(({ at: [x, y], r }) => ({ x0: x - r, x1: x + r, y0: y - r, y1: y + r }));
+  const labels: Label[] = [];
+  for (const { place, at, r } of dots.slice(0, LABELS)) {
+    const wide = Math.min(place.name.length, 24) * 7.2;
+    const name = place.name.length > 24 ? `${place.name.slice(0, 23)}…` : place.name;
+    const tries: Label[] = [
+      { name, x: at[0] + r + 5, y: at[1] + 4.5, anchor: 'start' },
+      { name, x: at[0] - r - 5, y: at[1] + 4.5, anchor: 'end' },
+      { name, x: at[0], y: at[1] - r - 5, anchor: 'middle' },
+      { name, x: at[0], y: at[1] + r + 14, anchor: 'middle' },
+    ];
+    for (const label of tries) {
+      const x0 =
+        label.anchor === 'start' ? label.x : label.anchor === 'end' ? label.x - wide : label.x - wide / 2;
+      const box = { x0, x1: x0 + wide, y0: label.y - 11, y1: label.y + 3 };
+      const inside = box.x0 > 2 && box.x1 < WIDTH - 2 && box.y0 > 2;
+      const free = taken.every(
+        (other) => box.x1 < other.x0 || box.x0 > other.x1 || box.y1 < other.y0 || box.y0 > other.y1,
+      );
+      if (!inside || !free) continue;
+      taken.push(box);
+      labels.push(label);
+      break;
+    }
+  }
+  return labels;
+}

@@ -1,0 +1,75 @@
+import { type Html, html } from '../../../ground/page/page.ts';
+import type { Item } from '../../../river/keep/keep.ts';
+import { ENDINGS, fileOf, paths } from '../addresses.ts';
+import type { Chrome } from '../chrome.ts';
+import { statusOf } from './item-line.ts';
+import { mark } from './voice-mark.ts';
+import { closes, happens, leaf } from './when-said.ts';
+
+/** What is coming up, soonest first. Nothing at all where there is nothing, unless `always`. */
+export function comingUp(events: Item[], chrome: Chrome, { always = false } = {}): Html | null {
+  if (events.length === 0 && !always) return null;
+  return html`<section class="coming"><h2>${chrome.words.side.coming}</h2>${
+    events.length === 0
+      ? html`<p>${chrome.words.side.noDates}</p>`
+      : html`<ul>${events.map((item) =>
+          item.event
+            ? html`<li>${leaf(item.event, chrome)}<div><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a><p>${happens(item.event, chrome)} ${statusOf(item, chrome)}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></div></li>`
+            : null,
+        )}</ul>`
+  }</section>`;
+}
+
+/** What is open to answer, soonest to close first. */
+export function takePart(items: Item[], chrome: Chrome): Html | null {
+  if (items.length === 0) return null;
+  return html`<section class="part"><h2>${chrome.words.side.part}</h2><ul>${items.map((item) =>
+    item.action
+      ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null} ${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
+      : null,
+  )}</ul></section>`;
+}
+
+/** Something with how much there is of it. */
+export interface Counted {
+  name: string;
+  path: string;
+  items: number;
+}
+
+/** Subjects or places with how much is said about each, as bars. */
+export function countedBars(title: string, list: Counted[], chrome: Chrome): Html | null {
+  if (list.length === 0) return null;
+  const most = Math.max(...list.map((one) => one.items));
+  return html`<section class="bars"><h2>${title}</h2><ul>${list.map(
+    (one) =>
+      html`<li><a href="${chrome.to(one.path)}"><span class="bar-name"><bdi>${one.name}</bdi></span> <span class="n">${one.items.toLocaleString(chrome.language)}<span class="unseen"> ${chrome.words.counts.items(one.items).replace(/^[\d.,\s]+/, '')}</span></span><meter min="0" max="${most}" value="${one.items}" aria-hidden="true"></meter></a></li>`,
+  )}</ul></section>`;
+}
+
+/** "Hear about this", and the same page in other forms. */
+export function hearAbout(
+  about: string | null,
+  place: string | null,
+  subject: string | null,
+  chrome: Chrome,
+): Html {
+  const { words } = chrome;
+  return html`<section class="hear">
+<h2>${about ? words.hear.title(about) : words.hear.all}</h2>
+<p>${words.hear.why}</p>
+<a class="button" href="${chrome.to(paths.hear(place, subject))}">${words.hear.button}</a>
+<p class="also">${words.hear.media}: ${alsoAs(chrome)}</p>
+</section>`;
+}
+
+/** Links to this page as a feed, a calendar, a table and data. */
+export function alsoAs(chrome: Chrome): Html {
+  return html`${ENDINGS.map((ending) => html`<a href="${fileOf(chrome.path, ending, withoutCursor(chrome.query))}" rel="alternate">${chrome.words.hear[ending]}</a> `)}`;
+}
+
+function withoutCursor(query: string): string {
+  const parameters = new URLSearchParams(query);
+  parameters.delete('after');
+  return parameters.toString();
+}

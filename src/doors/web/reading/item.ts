@@ -1,0 +1,49 @@
+import { itemById, storyById } from '../../../river/keep/keep.ts';
+import { paths } from '../addresses.ts';
+import type { Answer, Route, WebContext } from '../route.ts';
+import { itemPage, notRightPage } from './item-page.ts';
+import { type Means, queryIn } from './means.ts';
+import { storyPage } from './story-page.ts';
+
+export function itemRoutes(means: Means): Route[] {
+  return [
+    { method: 'GET', path: '/items/:id{[0-9]{1,15}}', who: 'anyone', handle: (c) => item(means, c) },
+    {
+      method: 'GET',
+      path: '/items/:id{[0-9]{1,15}}/not-right',
+      who: 'anyone',
+      handle: (c) => notRight(means, c),
+    },
+    { method: 'GET', path: '/stories/:id{[0-9]{1,15}}', who: 'anyone', handle: (c) => story(means, c) },
+  ];
+}
+
+const idIn = (c: WebContext) => Number(c.req.param('id'));
+
+async function item({ db }: Means, c: WebContext): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const whole = await itemById(db, idIn(c));
+  if (!whole) return { trouble: { kind: 'not-found' } };
+  if (whole.sameAs !== null) return c.redirect(chrome.to(paths.item(whole.sameAs)), 301);
+  const told = whole.story && !whole.takenDown ? await storyById(db, whole.story.id) : null;
+  return { page: itemPage(whole, told, chrome), status: whole.takenDown ? 410 : 200 };
+}
+
+/** `about` is `place:ladywell` or `subject:buses`, and is shown only when it is on the item. */
+async function notRight({ db }: Means, c: WebContext): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const whole = await itemById(db, idIn(c));
+  if (!whole || whole.takenDown) return { trouble: { kind: 'not-found' } };
+  const [kind, name] = (queryIn(c).get('about') ?? '').split(':', 2);
+  const place = kind === 'place' ? whole.places.find((one) => one.slug === name)?.name : undefined;
+  const subject =
+    kind === 'subject' ? whole.subjects.find((one) => one.subjectId === name)?.subjectId : undefined;
+  return notRightPage(whole, place ?? (subject ? chrome.subject(subject) : null), chrome);
+}
+
+async function story({ db }: Means, c: WebContext): Promise<Answer> {
+  const told = await storyById(db, idIn(c));
+  return told && told.items.length > 0
+    ? storyPage(told, c.get('chrome'))
+    : { trouble: { kind: 'not-found' } };
+}

@@ -1,0 +1,34 @@
+import { type Html, html } from '../../../ground/page/page.ts';
+import type { Story } from '../../../river/keep/keep.ts';
+import { paths } from '../addresses.ts';
+import type { Chrome } from '../chrome.ts';
+import { layout } from '../layout/layout.ts';
+import { actionLine, foreign } from '../parts/item-line.ts';
+import { chorusRow, mark } from '../parts/voice-mark.ts';
+import { happens, said } from '../parts/when-said.ts';
+
+/** One happening as told by all its voices, in the order in which they said it. */
+export function storyPage(story: Story, chrome: Chrome): Html {
+  const { words } = chrome;
+  const voices = [...new Map(story.items.map((item) => [item.voice.id, item.voice])).values()];
+  const days = Math.round((story.lastAt.getTime() - story.firstAt.getTime()) / 86_400_000) + 1;
+  const main = html`<div class="wide page">
+<p class="story-head">${chorusRow(
+    voices.map((voice) => voice.kind),
+    chrome,
+  )} <span>${words.story.told(story.items.length, voices.length)}, ${words.story.days(days)}</span></p>
+<h1 lang="${foreign(story.items[0]?.language ?? null, chrome)}"><bdi>${story.title}</bdi></h1>
+<section><h2>${words.story.inOrder}</h2>
+<ol class="told">${story.items.map((item, n) => {
+    const lang = foreign(item.language, chrome);
+    return html`<li>${mark(item.voice.kind)}${n === 0 ? html`<p class="first-said">${words.story.first}</p>` : null}<p class="item-by"><b><a href="${chrome.to(paths.voice(item.voice.slug))}"><bdi>${item.voice.name}</bdi></a></b> <span>${words.kinds[item.voice.kind]}</span> ${said(item.toldAt, chrome)}</p>
+<h3 lang="${lang}"><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a></h3>
+${item.event ? html`<p class="happens">${happens(item.event, chrome)}</p>` : null}
+<p lang="${lang}">${item.summary === item.title ? null : item.summary}</p>
+${actionLine(item, chrome)}
+<p class="tags"><a class="more" href="${chrome.to(paths.item(item.id))}">${words.item.details}<span class="unseen">: <bdi>${item.title}</bdi></span></a></p></li>`;
+  })}</ol></section>
+<p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p>
+</div>`;
+  return layout({ title: story.title, main, description: story.items[0]?.summary.slice(0, 200) }, chrome);
+}

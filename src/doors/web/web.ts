@@ -1,0 +1,65 @@
+/**
+ * The web door: pages for people, and the same pages as feeds, calendars, tables and data.
+ *
+ * In:  requests; what keep, sources and understand hold.
+ * Out: server-rendered pages, whole without script; one stylesheet, two small fonts, nothing from other sites.
+ * Never: changes anything on a GET; takes a POST from another site's page; sets a cookie before somebody signs in;
+ *   builds a link from the Host header; logs a query, a token or a whole address of a reader.
+ * Goes wrong: addresses that cannot be read (too long, hidden characters), forms too big or of another kind, strangers'
+ *   origins, too many tries and pages that take too long get a plain page with the right status; a bug gets a number to
+ *   find it in the log by.
+ * Trade-offs: pictures from elsewhere are left out unless an address of our own is given for them (`picture`); limits are
+ *   counted in each process; a page that takes too long is no longer waited for, but not stopped.
+ *
+ * To add pages: write a function from your means to `Route[]` in a file of its own (`pages/…`), with `who` on each row,
+ * give the rows to `createWeb` as `routes` and a guard for each `who` other than `anyone`. `layout` puts head, masthead
+ * and foot around; `parts/` holds what pages share; every word goes through `words/en.ts`.
+ */
+import { Hono } from 'hono';
+import type { WebDeps } from './deps.ts';
+import { proxyList } from './edge/client-address.ts';
+import { edge } from './edge/edge.ts';
+import { mount } from './edge/mount.ts';
+import { addressedRoutes } from './reading/addressed.ts';
+import { frontRoutes } from './reading/front.ts';
+import { itemRoutes } from './reading/item.ts';
+import type { Means } from './reading/means.ts';
+import { searchRoutes } from './reading/search.ts';
+import { systemRoutes } from './reading/system.ts';
+import { voiceRoutes } from './reading/voices.ts';
+import type { Route, WebEnv } from './route.ts';
+
+export { RESERVED } from './addresses.ts';
+export type { Chrome, WebSite } from './chrome.ts';
+export type { WebDeps } from './deps.ts';
+export type { Guard, Guards } from './edge/mount.ts';
+export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
+
+/** The table of all that is read: first the rows of others, last those that take every address. */
+export function routeTable(means: Means, more: Route[] = []): Route[] {
+  return [
+    ...more,
+    ...frontRoutes(means),
+    ...systemRoutes(means),
+    ...searchRoutes(means),
+    ...itemRoutes(means),
+    ...voiceRoutes(means),
+    ...addressedRoutes(means),
+  ];
+}
+
+/** Tries a minute that a client may make of what changes something. */
+const TRIES = { burst: 20, perSecond: 20 / 60 };
+
+export function createWeb(deps: WebDeps): Hono<WebEnv> {
+  const app = new Hono<WebEnv>();
+  edge(app, deps, proxyList(deps.trustedProxies ?? []));
+  mount(app, routeTable(deps, deps.routes), {
+    clock: deps.clock,
+    guards: deps.guards ?? {},
+    limit: TRIES,
+    timeoutMs: deps.timeoutMs ?? 15_000,
+    origins: (c) => [c.get('chrome').site.baseUrl],
+  });
+  return app;
+}

@@ -1,0 +1,37 @@
+import { cy } from './cy.ts';
+import { en, type Partly, type Words } from './en.ts';
+
+export type { Words } from './en.ts';
+
+function laidOver<T extends object>(base: T, over: Partly<T>): T {
+  const all = { ...base } as Record<string, unknown>;
+  for (const [key, value] of Object.entries(over)) {
+    const under = all[key];
+    const deeper =
+      typeof value === 'object' &&
+      value !== null &&
+      !Array.isArray(value) &&
+      typeof under === 'object' &&
+      under !== null;
+    all[key] = deeper ? laidOver(under as object, value as Partly<object>) : value;
+  }
+  return all as T;
+}
+
+export const LANGUAGES: Record<string, Words> = { en, cy: laidOver(en, cy) };
+
+/** The first language that we have, of those that a browser says its reader wants, most wanted first. */
+export function chooseLanguage(accepted: string | undefined, otherwise: string): string {
+  const wanted = (accepted ?? '')
+    .slice(0, 500)
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...more] = part.trim().split(';');
+      const weight = /^\s*q=([01](?:\.\d+)?)\s*$/.exec(more.join(';'))?.[1];
+      return { tag: tag.toLowerCase().split('-')[0]!, weight: weight === undefined ? 1 : Number(weight) };
+    })
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight);
+  const found = wanted.find(({ tag }) => Object.hasOwn(LANGUAGES, tag))?.tag;
+  return found ?? (Object.hasOwn(LANGUAGES, otherwise) ? otherwise : 'en');
+}
