@@ -84,16 +84,16 @@ function here(chrome: Chrome): string {
 
 function masthead(page: Page, chrome: Chrome): Html {
   const { words, site } = chrome;
-  const link = (path: string, label: string) =>
-    html`<li><a href="${chrome.to(path)}" aria-current="${chrome.path === path ? 'page' : null}">${label}</a></li>`;
+  const link = (path: string, label: string, name: string) =>
+    html`<li class="nav-${name}"><a href="${chrome.to(path)}" aria-current="${chrome.path === path ? 'page' : null}">${label}</a></li>`;
   return html`<header class="masthead">
 <div class="masthead-in">
 <a class="site" href="${chrome.to('/')}">${brand()}<span>${site.name}</span></a>
 <nav aria-label="${words.nav.label}"><ul>
-${link('/', words.nav.home)}
-${link(paths.voices, words.nav.voices)}
-${link(paths.about, words.nav.about)}
-${chrome.editor ? link(paths.edit, 'Editor') : null}
+${link('/', words.nav.home, 'home')}
+${link(paths.voices, words.nav.voices, 'voices')}
+${link(paths.about, words.nav.about, 'about')}
+${chrome.editor ? link(paths.edit, words.nav.editor, 'edit') : null}
 </ul></nav>
 ${page.ownSearch ? null : searchField(chrome, page.sought ?? '')}
 <a class="button" href="${chrome.to('/hear')}">${words.nav.hear}</a>

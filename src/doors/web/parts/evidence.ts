@@ -11,7 +11,7 @@ export function evidence(item: WholeItem, chrome: Chrome): Html {
     const label = chrome.subject(subject.subjectId);
     return label ? [subjectEvidence(item, subject, label, chrome)] : [];
   });
-  return html`<section class="after" id="how"><h2>${words.item.how}</h2><p>${words.item.howMore}</p>
+  return html`<section class="how" id="how"><h2>${words.item.how}</h2><p>${words.item.howMore}</p>
 ${item.places.length > 0 ? item.places.map((place) => placeEvidence(item, place, chrome)) : html`<p>${words.item.noPlaces}</p>`}
 ${subjects.length > 0 ? subjects : html`<p>${words.item.noSubjects}</p>`}
 </section>`;

@@ -4,19 +4,19 @@ import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { excerptOf } from './excerpt.ts';
 import { voiceName } from './voice-mark.ts';
-import { closes, happens, leaf, said } from './when-said.ts';
+import { closes, happens, leaf, said, saidThatDay } from './when-said.ts';
 
 /** An item as lists have it, perhaps with the words around those that were sought. */
 export type Listed = Item & { excerpt?: string };
 
 /** One item in a list. Its headline leads to whoever said it; "Details" to our page about it. */
-export function itemLine(item: Listed, chrome: Chrome): Html {
+export function itemLine(item: Listed, chrome: Chrome, { underDay = false } = {}): Html {
   const picture = item.image && chrome.picture(item.image.url);
   const lang = foreign(item.language, chrome);
   return html`<article class="${['item', item.event && 'dated', !item.event && picture && 'pictured']}">
 ${item.event ? leaf(item.event, chrome) : null}
 <div>
-<p class="item-by">${voiceName(item.voice, chrome)} ${said(item.toldAt, chrome)}${edited(item, chrome)}</p>
+<p class="item-by">${voiceName(item.voice, chrome)} ${underDay ? saidThatDay(item.toldAt, chrome) : said(item.toldAt, chrome)}${edited(item, chrome)}</p>
 <h3 lang="${lang}"><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a></h3>
 ${item.event ? html`<p class="happens">${happens(item.event, chrome)}${item.event.location ? html`, <bdi>${item.event.location}</bdi>` : null} ${statusOf(item, chrome)}</p>` : null}
 ${item.excerpt ? html`<p class="summary excerpt" lang="${lang}">${excerptOf(item.excerpt)}</p>` : summary(item, lang)}

@@ -13,10 +13,10 @@ export interface MapPlace {
   boundary?: unknown;
 }
 
-const WIDTH = 480;
-const MARGIN = 34;
-const LEAST_HEIGHT = 220;
-const MOST_HEIGHT = 460;
+const WIDTH = 340;
+const MARGIN = 24;
+const LEAST_HEIGHT = 180;
+const MOST_HEIGHT = 340;
 const LABELS = 9;
 
 /** The patch as a drawing: places with how much is said in each, and their outlines. Nothing with fewer than two places. */
@@ -34,7 +34,7 @@ export function patchMap(
     .map((place) => ({
       place,
       at: sheet.at([place.lon, place.lat]),
-      r: 5 + 13 * Math.sqrt(place.items / most),
+      r: 4.5 + 9.5 * Math.sqrt(place.items / most),
     }))
     .sort((a, b) => b.place.items - a.place.items);
   const labels = placeLabels(dots);
@@ -99,7 +99,7 @@ function placeLabels(dots: Dot[]): Label[] {
   const taken = dots.map(({ at: [x, y], r }) => ({ x0: x - r, x1: x + r, y0: y - r, y1: y + r }));
   const labels: Label[] = [];
   for (const { place, at, r } of dots.slice(0, LABELS)) {
-    const wide = Math.min(place.name.length, 24) * 7.2;
+    const wide = Math.min(place.name.length, 24) * 6.7;
     const name = place.name.length > 24 ? `${place.name.slice(0, 23)}…` : place.name;
     const tries: Label[] = [
       { name, x: at[0] + r + 5, y: at[1] + 4.5, anchor: 'start' },

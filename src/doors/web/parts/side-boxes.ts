@@ -9,7 +9,7 @@ import { closes, happens, leaf } from './when-said.ts';
 /** What is coming up, soonest first. Nothing at all where there is nothing, unless `always`. */
 export function comingUp(events: Item[], chrome: Chrome, { always = false } = {}): Html | null {
   if (events.length === 0 && !always) return null;
-  return html`<section class="coming"><h2>${chrome.words.side.coming}</h2>${
+  return html`<section class="coming" id="coming"><h2>${chrome.words.side.coming}</h2>${
     events.length === 0
       ? html`<p>${chrome.words.side.noDates}</p>`
       : html`<ul>${events.map((item) =>
@@ -23,9 +23,9 @@ export function comingUp(events: Item[], chrome: Chrome, { always = false } = {}
 /** What is open to answer, soonest to close first. */
 export function takePart(items: Item[], chrome: Chrome): Html | null {
   if (items.length === 0) return null;
-  return html`<section class="part"><h2>${chrome.words.side.part}</h2><ul>${items.map((item) =>
+  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><ul>${items.map((item) =>
     item.action
-      ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null} ${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
+      ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
       : null,
   )}</ul></section>`;
 }
@@ -55,7 +55,7 @@ export function hearAbout(
   chrome: Chrome,
 ): Html {
   const { words } = chrome;
-  return html`<section class="hear">
+  return html`<section class="hear" id="hear">
 <h2>${about ? words.hear.title(about) : words.hear.all}</h2>
 <p>${words.hear.why}</p>
 <a class="button" href="${chrome.to(paths.hear(place, subject))}">${words.hear.button}</a>
@@ -72,4 +72,10 @@ function withoutCursor(query: string): string {
   const parameters = new URLSearchParams(query);
   parameters.delete('after');
   return parameters.toString();
+}
+
+/** On a phone the side column comes after the stream: ways to go there at once. */
+export function jumps(to: { id: string; label: string }[], chrome: Chrome): Html | null {
+  if (to.length === 0) return null;
+  return html`<nav class="jump" aria-label="${chrome.words.side.jump}">${to.map(({ id, label }) => html`<a href="#${id}">${label}</a> `)}</nav>`;
 }

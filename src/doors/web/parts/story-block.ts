@@ -10,7 +10,7 @@ import { said } from './when-said.ts';
 const LINES = 4;
 
 /** A story with its chorus: a row of marks, and one line from each voice, the newest of each, in order of first saying. */
-export function storyBlock(story: Story, chrome: Chrome, { first = false } = {}): Html {
+export function storyBlock(story: Story, chrome: Chrome, { first = false, titled = true } = {}): Html {
   const { words } = chrome;
   const voices = [...new Map(story.items.map((item) => [item.voice.id, item])).values()];
   const shown = voices.slice(0, LINES);
@@ -20,10 +20,10 @@ export function storyBlock(story: Story, chrome: Chrome, { first = false } = {})
     voices.map((item) => item.voice.kind),
     chrome,
   )} <span>${words.counts.voices(voices.length)}, ${said(story.lastAt, chrome)}</span></p>
-<h3 lang="${foreign(story.items[0]?.language ?? null, chrome)}"><a href="${address}"><bdi>${story.title}</bdi></a></h3>
+${titled ? html`<h3 lang="${foreign(story.items[0]?.language ?? null, chrome)}"><a href="${address}"><bdi>${story.title}</bdi></a></h3>` : null}
 <ul class="chorus">${shown.map(
     (item) =>
-      html`<li>${mark(item.voice.kind)}<div><p class="who"><b><bdi>${item.voice.name}</bdi></b>, ${words.kinds[item.voice.kind]}</p><p class="line" lang="${foreign(item.language, chrome)}"><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a></p></div></li>`,
+      html`<li>${mark(item.voice.kind)}<div><p class="who"><b><bdi>${item.voice.name}</bdi></b>, ${words.kinds[item.voice.kind]}, ${said(item.toldAt, chrome)}</p><p class="line" lang="${foreign(item.language, chrome)}"><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a></p></div></li>`,
   )}</ul>
 <a class="whole" href="${address}">${words.story.whole}${voices.length > LINES ? html` <span>(${words.story.more(voices.length - LINES)})</span>` : null}<span class="unseen">: <bdi>${story.title}</bdi></span></a>
 </article>`;

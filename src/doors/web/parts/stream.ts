@@ -14,7 +14,7 @@ export function byDay(items: Listed[], chrome: Chrome): Html {
   }
   return html`${days.map(
     (day) => html`<h2 class="day">${sayHeadingDay(day.items[0]!.toldAt, chrome)}</h2>
-${day.items.map((item) => itemLine(item, chrome))}`,
+${day.items.map((item) => itemLine(item, chrome, { underDay: true }))}`,
   )}`;
 }
 

@@ -1,9 +1,25 @@
 import { type Html, html } from '../../../ground/page/page.ts';
-import { leafOf, sayAgo, sayDeadline, sayEvent, sayWhole, type Telling } from '../words/when.ts';
+import {
+  leafOf,
+  sayAgo,
+  sayDeadline,
+  sayEvent,
+  sayTimeOfDay,
+  sayWhole,
+  type Telling,
+} from '../words/when.ts';
 
 /** When something was said, as people say it; the whole of it for machines and for those who point at it. */
 export function said(at: Date, telling: Telling): Html {
   return html`<time datetime="${at.toISOString()}" title="${sayWhole(at, telling)}">${sayAgo(at, telling)}</time>`;
+}
+
+/** The same under a heading that says the day: the time alone, or nothing where only the day is known. */
+export function saidThatDay(at: Date, telling: Telling): Html | null {
+  const time = sayTimeOfDay(at, telling);
+  return time === null
+    ? null
+    : html`<time datetime="${at.toISOString()}" title="${sayWhole(at, telling)}">${time}</time>`;
 }
 
 /** When something happens. */

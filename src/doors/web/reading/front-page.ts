@@ -6,7 +6,7 @@ import { keepLanguage, layout } from '../layout/layout.ts';
 import { activityChart } from '../parts/activity-chart.ts';
 import type { Listed } from '../parts/item-line.ts';
 import { type MapPlace, patchMap } from '../parts/patch-map.ts';
-import { type Counted, comingUp, countedBars, hearAbout, takePart } from '../parts/side-boxes.ts';
+import { type Counted, comingUp, countedBars, hearAbout, jumps, takePart } from '../parts/side-boxes.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { byDay, pager } from '../parts/stream.ts';
 import { kindsRow } from '../parts/voice-mark.ts';
@@ -37,6 +37,7 @@ export function frontPage(facts: FrontFacts, chrome: Chrome): Html {
 ${facts.total.items > 0 ? html`<p class="lead">${words.front.said(facts.total.items, Object.keys(facts.total.kinds).length)}</p>` : null}
 ${facts.first ? bigField(chrome) : null}
 ${facts.first ? kindsRow(facts.total.kinds, chrome) : null}
+${jumps(jumpsOf(facts, chrome), chrome)}
 </div>
 <div class="columns">
 <div class="stream">
@@ -82,7 +83,7 @@ function mapBox(facts: FrontFacts, chrome: Chrome): Html | null {
   const map = patchMap(facts.places, facts.outlines, site.patchName, chrome);
   if (!map && facts.places.length === 0) return null;
   const list = html`<ul class="two">${facts.places.map((place) => html`<li><a href="${chrome.to(`/${encodeURIComponent(place.slug)}`)}"><bdi>${place.name}</bdi></a> (${place.items})</li>`)}</ul>`;
-  return html`<section class="where"><h2>${words.side.map}</h2>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+  return html`<section class="where" id="where"><h2>${words.side.map}</h2>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
 }
 
 /** Before somebody has said what the instance is for. */
@@ -90,4 +91,12 @@ export function notSetUpPage(chrome: Chrome): Html {
   const { words } = chrome;
   const main = html`<div class="wide"><div class="trouble"><h1>${words.front.notSetUp}</h1><p class="lead">${words.front.notSetUpMore}</p><a class="button" href="/set-up">${words.front.setUp}</a></div></div>`;
   return layout({ title: words.front.notSetUp, main, noIndex: true, ownSearch: true }, chrome);
+}
+
+function jumpsOf(facts: FrontFacts, { words }: Chrome) {
+  return [
+    ...(facts.coming.length > 0 ? [{ id: 'coming', label: words.side.coming }] : []),
+    ...(facts.part.length > 0 ? [{ id: 'part', label: words.side.part }] : []),
+    ...(facts.places.length > 0 ? [{ id: 'where', label: words.side.map }] : []),
+  ];
 }

@@ -17,18 +17,20 @@ export function itemPage(item: WholeItem, story: Story | null, chrome: Chrome): 
   if (item.takenDown) return takenDownPage(item, chrome);
   const lang = foreign(item.language, chrome);
   const picture = item.image && chrome.picture(item.image.url);
-  const main = html`<article class="wide page item-page">
+  const main = html`<article class="wide item-page">
+<div class="head">
 <p class="item-by">${voiceName(item.voice, chrome)} ${said(item.toldAt, chrome)} ${item.author && item.author !== item.voice.name ? html`<span>${chrome.words.item.by(item.author)}</span>` : null}</p>
 <h1 lang="${lang}"><bdi>${item.title}</bdi></h1>
 ${when(item, chrome)}
 <div class="out">${out(item, chrome)} ${actionLine(item, chrome)}</div>
+</div>
+<div class="columns"><div class="stream">
 ${picture ? html`<figure><img src="${picture}" alt="${item.image?.alt ?? ''}" loading="lazy">${item.image?.credit ? html`<figcaption>${item.image.credit}</figcaption>` : null}</figure>` : null}
 ${theirWords(item, lang, chrome)}
 ${attached(item, chrome)}
 ${changes(item, chrome)}
-${evidence(item, chrome)}
-${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.words.item.story}</h2>${storyBlock(story, chrome)}</section>` : null}
-${provenance(item, chrome)}
+${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.words.item.story}</h2>${storyBlock(story, chrome, { titled: false })}</section>` : null}
+</div><div class="side">${evidence(item, chrome)}${provenance(item, chrome)}</div></div>
 </article>`;
   return layout({ title: item.title, main, description: item.summary.slice(0, 200) }, chrome);
 }
@@ -94,7 +96,7 @@ function changes(item: WholeItem, chrome: Chrome): Html | null {
 
 function provenance(item: WholeItem, chrome: Chrome): Html {
   const { words } = chrome;
-  return html`<dl class="facts after"><dt>${words.item.from}</dt><dd><a href="${chrome.to(paths.voice(item.voice.slug))}"><bdi>${item.sourceTitle}</bdi></a></dd><dt>${words.item.kept}</dt><dd>${said(item.keptAt, chrome)}</dd>${
+  return html`<dl class="facts short"><dt>${words.item.from}</dt><dd><a href="${chrome.to(paths.voice(item.voice.slug))}"><bdi>${item.sourceTitle}</bdi></a></dd><dt>${words.item.kept}</dt><dd>${said(item.keptAt, chrome)}</dd>${
     item.licence ? html`<dt>${words.item.licence}</dt><dd><bdi>${item.licence}</bdi></dd>` : null
   }${item.alsoAt.length > 0 ? html`<dt>${words.item.also}</dt><dd>${item.alsoAt.map((one) => html`<a href="${one.url}"><bdi>${one.sourceTitle}</bdi></a> `)}</dd>` : null}</dl>`;
 }

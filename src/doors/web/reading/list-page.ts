@@ -9,10 +9,11 @@ import { type Asked, narrows } from '../parts/asked.ts';
 import { filters } from '../parts/filters.ts';
 import { itemLine, type Listed } from '../parts/item-line.ts';
 import { type MapPlace, patchMap } from '../parts/patch-map.ts';
-import { type Counted, comingUp, countedBars, hearAbout, takePart } from '../parts/side-boxes.ts';
+import { type Counted, comingUp, countedBars, hearAbout, jumps, takePart } from '../parts/side-boxes.ts';
 import { byDay, pager } from '../parts/stream.ts';
 import { kindsRow } from '../parts/voice-mark.ts';
 import { sayAgo } from '../words/when.ts';
+import { inSentence } from '../words/words.ts';
 import type { PlaceView } from './place-view.ts';
 
 export interface ListFacts {
@@ -44,6 +45,7 @@ export function listPage(facts: ListFacts, chrome: Chrome): Html {
   const { words } = chrome;
   const { place, subject, asked } = facts;
   const title = words.list.title(subject?.label ?? null, place?.name ?? null);
+  const about = words.list.title(subject && inSentence(subject.label), place?.name ?? null);
   const first = asked.after === null || facts.badCursor;
   const main = html`<div class="wide">
 <div class="head">
@@ -51,15 +53,16 @@ ${crumbs(facts, chrome)}
 <h1><bdi>${title}</bdi></h1>
 ${facts.total.items > 0 ? html`<p class="lead">${words.list.count(facts.total.items)}</p>` : null}
 ${kindsRow(facts.total.kinds, chrome)}
+${jumps(jumpsOf(facts, chrome), chrome)}
 </div>
 <div class="columns">
 <div class="stream">
 ${filters(asked, chrome)}
 ${facts.badCursor ? html`<p class="notice">${words.trouble.cursor}</p>` : null}
-${facts.items.length > 0 ? html`${byDay(facts.items, chrome)}${pager(older(facts, chrome), first ? null : newest(chrome), chrome)}` : nothing(facts, title, chrome)}
+${facts.items.length > 0 ? html`${byDay(facts.items, chrome)}${pager(older(facts, chrome), first ? null : newest(chrome), chrome)}` : nothing(facts, about, chrome)}
 </div>
 <aside class="side">
-${hearAbout(title, place?.slug ?? null, subject?.id ?? null, chrome)}
+${hearAbout(about, place?.slug ?? null, subject?.id ?? null, chrome)}
 ${comingUp(facts.coming, chrome)}
 ${takePart(facts.part, chrome)}
 ${where(facts, chrome)}
@@ -104,13 +107,13 @@ function newest(chrome: Chrome): string {
 }
 
 /** Nothing new is said with grace, and with what is stirring nearby. */
-function nothing(facts: ListFacts, title: string, chrome: Chrome): Html {
+function nothing(facts: ListFacts, about: string, chrome: Chrome): Html {
   const { words } = chrome;
   const narrowed = narrows(facts.asked);
   const heading =
     facts.lastAt && !narrowed
-      ? words.list.nothingSince(title, sayAgo(facts.lastAt, chrome))
-      : words.list.nothing(title);
+      ? words.list.nothingSince(about, sayAgo(facts.lastAt, chrome))
+      : words.list.nothing(about);
   return html`<div class="nothing"><h2>${narrowed ? words.list.filtered : heading}</h2><p>${narrowed ? words.list.filteredMore : words.list.quiet}</p>${narrowed ? html`<a class="button quiet" href="${chrome.to(chrome.path)}">${words.list.clear}</a>` : null}</div>
 ${facts.nearby.length > 0 ? html`<section class="stirring"><h2>${words.list.stirring}</h2><div class="items">${facts.nearby.map((item) => itemLine(item, chrome))}</div></section>` : null}`;
 }
@@ -121,5 +124,13 @@ function where(facts: ListFacts, chrome: Chrome): Html | null {
   if (places.length === 0) return null;
   const map = patchMap(places, facts.outlines, facts.place?.name ?? site.patchName, chrome);
   const list = html`<ul class="two">${places.map((one) => html`<li><a href="${chrome.to(paths.list(one.slug, subject?.id ?? null))}"><bdi>${one.name}</bdi></a> (${one.items})</li>`)}</ul>`;
-  return html`<section class="where"><h2>${facts.place ? words.list.inside(facts.place.name) : words.list.where}</h2>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+  return html`<section class="where" id="where"><h2>${facts.place ? words.list.inside(facts.place.name) : words.list.where}</h2>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+}
+
+function jumpsOf(facts: ListFacts, { words }: Chrome) {
+  return [
+    ...(facts.coming.length > 0 ? [{ id: 'coming', label: words.side.coming }] : []),
+    ...(facts.part.length > 0 ? [{ id: 'part', label: words.side.part }] : []),
+    ...(facts.places.length > 0 ? [{ id: 'where', label: words.side.map }] : []),
+  ];
 }

@@ -4,6 +4,7 @@ import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import { actionLine, foreign } from '../parts/item-line.ts';
+import { type Counted, countedBars, hearAbout } from '../parts/side-boxes.ts';
 import { chorusRow, mark } from '../parts/voice-mark.ts';
 import { happens, said } from '../parts/when-said.ts';
 
@@ -12,13 +13,13 @@ export function storyPage(story: Story, chrome: Chrome): Html {
   const { words } = chrome;
   const voices = [...new Map(story.items.map((item) => [item.voice.id, item.voice])).values()];
   const days = Math.round((story.lastAt.getTime() - story.firstAt.getTime()) / 86_400_000) + 1;
-  const main = html`<div class="wide page">
+  const main = html`<div class="wide"><div class="head">
 <p class="story-head">${chorusRow(
     voices.map((voice) => voice.kind),
     chrome,
   )} <span>${words.story.told(story.items.length, voices.length)}, ${words.story.days(days)}</span></p>
-<h1 lang="${foreign(story.items[0]?.language ?? null, chrome)}"><bdi>${story.title}</bdi></h1>
-<section><h2>${words.story.inOrder}</h2>
+<h1 lang="${foreign(story.items[0]?.language ?? null, chrome)}"><bdi>${story.title}</bdi></h1></div>
+<div class="columns"><section class="stream"><h2>${words.story.inOrder}</h2>
 <ol class="told">${story.items.map((item, n) => {
     const lang = foreign(item.language, chrome);
     return html`<li>${mark(item.voice.kind)}${n === 0 ? html`<p class="first-said">${words.story.first}</p>` : null}<p class="item-by"><b><a href="${chrome.to(paths.voice(item.voice.slug))}"><bdi>${item.voice.name}</bdi></a></b> <span>${words.kinds[item.voice.kind]}</span> ${said(item.toldAt, chrome)}</p>
@@ -27,8 +28,25 @@ ${item.event ? html`<p class="happens">${happens(item.event, chrome)}</p>` : nul
 <p lang="${lang}">${item.summary === item.title ? null : item.summary}</p>
 ${actionLine(item, chrome)}
 <p class="tags"><a class="more" href="${chrome.to(paths.item(item.id))}">${words.item.details}<span class="unseen">: <bdi>${item.title}</bdi></span></a></p></li>`;
-  })}</ol></section>
-<p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p>
-</div>`;
+  })}</ol>
+<p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p></section>
+<aside class="side">${about(story, chrome)}${hearAbout(null, null, null, chrome)}</aside></div></div>`;
   return layout({ title: story.title, main, description: story.items[0]?.summary.slice(0, 200) }, chrome);
+}
+
+/** Where and what the story is about, by how many of its items say so. */
+function about(story: Story, chrome: Chrome): Html {
+  const counts = new Map<string, Counted>();
+  const count = (name: string | null, path: string) => {
+    if (name === null) return;
+    const one = counts.get(path) ?? { name, path, items: 0 };
+    counts.set(path, { ...one, items: one.items + 1 });
+  };
+  for (const item of story.items) {
+    for (const place of item.places)
+      if (place.focus && !place.assumed) count(place.name, paths.list(place.slug, null));
+    for (const { subjectId } of item.subjects) count(chrome.subject(subjectId), paths.list(null, subjectId));
+  }
+  const most = [...counts.values()].sort((a, b) => b.items - a.items).slice(0, 6);
+  return html`${countedBars(chrome.words.story.about, most, chrome)}`;
 }

@@ -18,10 +18,10 @@ export function voicesPage(voices: VoiceWithSources[], chrome: Chrome): Html {
   })).filter((group) => group.voices.length > 0);
   const main = html`<div class="wide"><div class="head"><h1>${words.voices.title}</h1>
 <p class="lead">${voices.length > 0 ? words.voices.intro(voices.length, kinds.length) : words.voices.none}</p></div>
-${kinds.map(
-  (group) =>
-    html`<section class="by-kind"><h2>${mark(group.kind)}${words.kindsMany[group.kind]}</h2><ul class="voices">${group.voices.map((voice) => voiceLine(voice, chrome))}</ul></section>`,
-)}
+<div class="by-kinds">${kinds.map(
+    (group) =>
+      html`<section class="by-kind"><h2>${mark(group.kind)}${words.kindsMany[group.kind]}</h2><ul class="voices">${group.voices.map((voice) => voiceLine(voice, chrome))}</ul></section>`,
+  )}</div>
 <section class="by-kind page"><h2>${words.voices.missing}</h2><p>${words.voices.missingMore}</p><p><a href="mailto:${site.contact}">${words.about.contact}</a></p></section></div>`;
   return layout({ title: words.voices.title, main }, chrome);
 }

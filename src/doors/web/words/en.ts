@@ -17,6 +17,7 @@ export const en = {
     search: 'Search',
     hear: 'Hear about things',
     languages: 'Languages',
+    editor: 'Editor’s desk',
   },
   kinds: {
     council: 'council',
@@ -61,7 +62,7 @@ export const en = {
   front: {
     title: (patch: string) => `What people are saying in ${patch}`,
     said: (n: number, kinds: number) =>
-      `${items(n)} in the last four weeks, from ${many(kinds, 'kind', 'kinds')} of voice: here is all of it, and who said it.`,
+      `${items(n)} in the last four weeks from ${many(kinds, 'kind', 'kinds')} of voice, side by side.`,
     ask: 'Your postcode, street, or something you care about',
     askButton: 'Look',
     together: 'Talked about by many',
@@ -122,6 +123,7 @@ export const en = {
     noPart: 'Nothing is open to answer for the moment.',
     counts: (n: number) => items(n),
     allPlaces: 'The same as a list',
+    jump: 'On this page',
     overTime: 'How much, week by week',
     ofWeek: (week: string, n: number) => `Week of ${week}: ${items(n)}`,
   },
@@ -208,6 +210,7 @@ export const en = {
     first: 'First to say it',
     days: (n: number) => (n <= 1 ? 'all in one day' : `over ${n} days`),
     whole: 'Everyone on this',
+    about: 'What it is about',
     more: (n: number) => `and ${n} more`,
     wrong: 'We join items that seem to be about one happening. If one does not belong, tell us.',
   },

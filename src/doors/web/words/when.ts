@@ -85,6 +85,20 @@ export function sayAgo(at: Date, telling: Telling): string {
   return sayDay(at, telling, false);
 }
 
+/** "2.15pm", or "12 minutes ago" when it was just now; null for midnight, which is how sources say that they know only the day. */
+export function sayTimeOfDay(at: Date, telling: Telling): string | null {
+  const minutes = (telling.now.getTime() - at.getTime()) / 60_000;
+  if (minutes >= 0 && minutes < 60) return sayAgo(at, telling);
+  const time = format('en', {
+    timeZone: telling.timeZone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).format(at);
+  return time === '00:00:00' || at.getTime() % DAY === 0 ? null : sayTime(at, telling);
+}
+
 /** A day to come: "today", "tomorrow", "Saturday 28 November". */
 export function sayComing(at: Date, telling: Telling): string {
   const apart = daysApart(at, telling.now, telling.timeZone);

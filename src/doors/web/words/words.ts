@@ -35,3 +35,8 @@ export function chooseLanguage(accepted: string | undefined, otherwise: string):
   const found = wanted.find(({ tag }) => Object.hasOwn(LANGUAGES, tag))?.tag;
   return found ?? (Object.hasOwn(LANGUAGES, otherwise) ? otherwise : 'en');
 }
+
+/** A label as it stands inside a sentence: "Buses" becomes "buses", "NHS" stays. */
+export function inSentence(label: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
+}
