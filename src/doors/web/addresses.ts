@@ -42,8 +42,6 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'mailbox',
   'manage',
   'metrics',
-  'petitions',
-  'consultations',
   'privacy',
   'readyz',
   'robots',

@@ -2,6 +2,7 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import type { ItemPlace, ItemSubject, WholeItem } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
+import { inSentence } from '../words/words.ts';
 import { SURE } from './item-line.ts';
 
 /** How we know where and what an item is about: each finding opens to the words that led to it. */
@@ -58,7 +59,7 @@ function finding(
   const { words } = chrome;
   return html`<details class="${['evidence', about.guess && 'guess']}"><summary><b><bdi>${about.name}</bdi></b>${about.kind ? html` <span class="kind">${about.kind}</span>` : null} <span class="sure">${sure}</span></summary><div>
 ${reasons.length > 0 ? html`<ul>${reasons}</ul>` : null}
-<p><a href="${chrome.to(about.path)}">${words.list.everything(about.name)}</a></p>
+<p><a href="${chrome.to(about.path)}">${words.list.everything(about.kind ? about.name : inSentence(about.name))}</a></p>
 <p><a href="${chrome.to(about.wrong)}" rel="nofollow">${words.item.notRight}<span class="unseen">: <bdi>${about.name}</bdi></span></a></p>
 </div></details>`;
 }

@@ -1,6 +1,7 @@
 import { itemById, storyById } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
+import { endingOf, file } from './files.ts';
 import { itemPage, notRightPage } from './item-page.ts';
 import { type Means, queryIn } from './means.ts';
 import { storyPage } from './story-page.ts';
@@ -15,6 +16,12 @@ export function itemRoutes(means: Means): Route[] {
       handle: (c) => notRight(means, c),
     },
     { method: 'GET', path: '/stories/:id{[0-9]{1,15}}', who: 'anyone', handle: (c) => story(means, c) },
+    {
+      method: 'GET',
+      path: '/stories/:file{[0-9]{1,15}\\.(?:atom|json|ics|csv)}',
+      who: 'anyone',
+      handle: (c) => storyFile(means, c),
+    },
   ];
 }
 
@@ -46,4 +53,11 @@ async function story({ db }: Means, c: WebContext): Promise<Answer> {
   return told && told.items.length > 0
     ? storyPage(told, c.get('chrome'))
     : { trouble: { kind: 'not-found' } };
+}
+
+async function storyFile(means: Means, c: WebContext): Promise<Answer> {
+  const { name, ending } = endingOf(c.req.param('file') ?? '');
+  const told = await storyById(means.db, Number(name));
+  if (!told || !ending) return { trouble: { kind: 'not-found' } };
+  return file(means, c, { title: told.title, page: paths.story(told.id), query: { story: told.id }, ending });
 }

@@ -95,7 +95,7 @@ function crumbs({ place, around, subject }: ListFacts, chrome: Chrome): Html {
       { name: chrome.words.list.everywhere(subject.label), path: paths.list(null, subject.id) },
     );
   else if (subject?.parent && parent) steps.push({ name: parent, path: paths.list(null, subject.parent) });
-  return html`<nav class="crumbs" aria-label="${chrome.words.list.where}"><ol>${steps.map((step) => html`<li><a href="${chrome.to(step.path)}"><bdi>${step.name}</bdi></a></li>`)}</ol></nav>`;
+  return html`<nav class="crumbs" aria-label="${chrome.words.list.wayHere}"><ol>${steps.map((step) => html`<li><a href="${chrome.to(step.path)}"><bdi>${step.name}</bdi></a></li>`)}</ol></nav>`;
 }
 
 function older(facts: ListFacts, chrome: Chrome): string | null {

@@ -31,7 +31,10 @@ ${actionLine(item, chrome)}
   })}</ol>
 <p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p></section>
 <aside class="side">${about(story, chrome)}${hearAbout(null, null, null, chrome)}</aside></div></div>`;
-  return layout({ title: story.title, main, description: story.items[0]?.summary.slice(0, 200) }, chrome);
+  return layout(
+    { title: story.title, main, description: story.items[0]?.summary.slice(0, 200), alsoAs: true },
+    chrome,
+  );
 }
 
 /** Where and what the story is about, by how many of its items say so. */

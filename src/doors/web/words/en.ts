@@ -91,6 +91,7 @@ export const en = {
     under: 'More closely',
     here: (place: string) => `What is talked about in ${place}`,
     where: 'Where it is talked about',
+    wayHere: 'The way here',
     everywhere: (subject: string) => `${subject}, everywhere`,
     everything: (place: string) => `Everything about ${place}`,
   },

@@ -56,7 +56,7 @@ export function sayDay(at: Date, { language, timeZone, now }: Telling, weekday =
     ...(!sameYear && { year: 'numeric' }),
   })
     .format(at)
-    .replace(/^(\p{L}+), /u, '$1 ');
+    .replace(/^([\p{L} ]+), /u, '$1 ');
 }
 
 /** A day as people say it of a list: "Today", "Yesterday", "Saturday 21 November". */
