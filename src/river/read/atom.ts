@@ -1,5 +1,6 @@
 import { whole, wholeId } from './address.ts';
 import { parseDate } from './dates.ts';
+import { fewItems } from './limits.ts';
 import { fromModules } from './modules.ts';
 import { personName, together } from './person.ts';
 import type { Said, SaidFeed } from './said.ts';
@@ -25,7 +26,7 @@ export function readAtom(root: Element): SaidFeed {
       rssWords(first(feed, 'dc:description', 'itunes:summary', 'description')),
     selfUrl: related(feed, 'self')[0]?.url,
     hubUrl: related(feed, 'hub')[0]?.url,
-    items: entries.map((e) => readEntry(e, author, language)),
+    items: fewItems(entries).map((e) => readEntry(e, author, language)),
   };
 }
 
@@ -47,7 +48,9 @@ function readEntry(entry: Element, feedAuthor: string | undefined, feedLanguage:
       alternate(entry) ??
       contentSource(entry) ??
       textLink(entry) ??
-      related(entry, 'self', 'related')[0]?.url,
+      related(entry, 'self', 'related')[0]?.url ??
+      // An id that is an address is better than no way to the post.
+      (id && /^https?:/i.test(id) ? id : undefined),
     title:
       atomWords(first(entry, 'title')) ??
       rssWords(first(entry, 'dc:title', 'media:title', 'itunes:title')) ??

@@ -139,6 +139,8 @@ function numeric(text: string, language: string | undefined): Parts | undefined 
 const fullYear = (y: string): number =>
   y.length > 2 ? Number(y) : Number(y) + (Number(y) < 70 ? 2000 : 1900);
 
+const hasMonth = (text: string): boolean => text.split(/[\s,/-]+/).some((w) => monthNumber(w) !== undefined);
+
 /** Day, month name and year in any order, a time and a zone: RFC 822, asctime, and prose like "5th of May 2026 at 7pm". */
 function worded(text: string): Parts | undefined {
   const clock =
@@ -148,7 +150,7 @@ function worded(text: string): Parts | undefined {
   const head = clock ? `${text.slice(0, clock.index)} ` : text;
   const tail = (clock?.[2] ?? '').trim();
   const year = /^(\d{4})\b|\b(\d{4})$/.exec(tail);
-  const after = /\p{L}{3,}\.? \d{4}$/u.test(tail);
+  const after = !hasMonth(head) && hasMonth(tail);
   const words = `${head} ${after ? tail : year ? year[0] : ''}`.split(/[\s,/-]+/).filter(Boolean);
   const month = words.map(monthNumber).find((m) => m !== undefined);
   if (month === undefined) return undefined;

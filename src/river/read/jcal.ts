@@ -25,14 +25,16 @@ function soundLines(text: string): { lines: string[]; mended: string[] } {
   const open: string[] = [];
   const lines: string[] = [];
   let dropped = 0;
-  for (const line of text.slice(Math.max(0, text.search(/BEGIN:VCALENDAR/i))).split(/\r\n|\n|\r/)) {
-    const folded = /^[ \t]/.test(line);
+  const unfolded = text
+    .slice(Math.max(0, text.search(/BEGIN:VCALENDAR/i)))
+    .replace(/(?:\r\n|\n|\r)[ \t]/g, '');
+  for (const line of unfolded.split(/\r\n|\n|\r/)) {
     if (line.trim() === '') continue;
-    if (!folded && !/^[A-Za-z0-9-]{1,100}[;:]/.test(line)) {
+    if (!/^[A-Za-z0-9-]{1,100}[;:]/.test(line) || headLength(line) > LONGEST_HEAD || tooLong(line)) {
       dropped++;
       continue;
     }
-    const found = folded ? null : /^(BEGIN|END):\s*([\w-]{1,60})\s*$/i.exec(line);
+    const found = /^(BEGIN|END):\s*([\w-]{1,60})\s*$/i.exec(line);
     if (!found) {
       if (open.length > 0) lines.push(line);
       continue;
@@ -57,6 +59,23 @@ function soundLines(text: string): { lines: string[]; mended: string[] } {
     ...(unclosed ? ['The calendar breaks off before its end.'] : []),
   ];
   return { lines, mended };
+}
+
+/** The parser takes the square of the length of a line's parameters. */
+const LONGEST_HEAD = 4_000;
+
+/** Lists and packed pictures of such length say nothing that we tell; words may be long. */
+const tooLong = (line: string): boolean =>
+  line.length > 100_000 && !/^(?:DESCRIPTION|X-ALT-DESC|SUMMARY)\b/i.test(line);
+
+/** How long the name and parameters before a line's value are; a colon within quotes does not end them. */
+function headLength(line: string): number {
+  let quoted = false;
+  for (let at = 0; at < line.length && at <= LONGEST_HEAD; at++) {
+    if (line[at] === '"') quoted = !quoted;
+    else if (line[at] === ':' && !quoted) return at;
+  }
+  return Math.min(line.length, LONGEST_HEAD + 1);
 }
 
 /** The first property of a name. */

@@ -1,8 +1,9 @@
 import { whole } from './address.ts';
 import { parseDate } from './dates.ts';
 import type { Found } from './found.ts';
+import { fewItems } from './limits.ts';
 import { together } from './person.ts';
-import type { Said, SaidFeed } from './said.ts';
+import type { Said, SaidFeed, Words } from './said.ts';
 
 type Thing = Record<string, unknown>;
 
@@ -45,13 +46,13 @@ export function readJsonFeed(
   const author = authors(json);
   const language = text(json, 'language') ?? contentLanguage;
   const feed: SaidFeed = {
-    title: { text: text(json, 'title') ?? '' },
+    title: titleOf(json),
     url: whole(text(json, 'home_page_url'), base),
     language,
     description: { text: text(json, 'description') ?? text(json, 'user_comment') ?? '' },
     selfUrl: whole(text(json, 'feed_url'), base),
     hubUrl: things(own(json, 'hubs')).map((h) => text(h, 'url'))[0],
-    items: things(own(json, 'items')).map((i) => readItem(i, base, author, language)),
+    items: fewItems(things(own(json, 'items'))).map((i) => readItem(i, base, author, language)),
   };
   const mended = text(json, 'version') ? [] : ['The feed does not say which version of JSON Feed it is.'];
   return { kind: 'found', format: 'json', feed, mended };
@@ -71,7 +72,7 @@ function readItem(
   return {
     id: text(item, 'id'),
     url,
-    title: { text: text(item, 'title') ?? '' },
+    title: titleOf(item),
     author: authors(item) ?? feedAuthor,
     published: parseDate(text(item, 'date_published'), language),
     updated: parseDate(text(item, 'date_modified'), language),
@@ -95,4 +96,10 @@ function authors(of: Thing): string | undefined {
       (many.length > 0 ? many : things(own(of, 'author'))).map((a) => text(a, 'name') ?? text(a, 'url')),
     ) ?? text(of, 'author')
   );
+}
+
+/** Titles are plain text by the standard, but many a CMS leaves its entities in. */
+function titleOf(of: Thing): Words {
+  const title = text(of, 'title') ?? '';
+  return /&(?:amp|lt|gt|quot|nbsp|#\d{2,5}|#x[\da-f]{2,5});/i.test(title) ? { html: title } : { text: title };
 }

@@ -2,6 +2,7 @@ import { whole } from './address.ts';
 import { parseDate } from './dates.ts';
 import type { Action, EventTimes } from './draft.ts';
 import { text, thing, things } from './json-feed.ts';
+import { tooDeepJson } from './limits.ts';
 import { pointFrom } from './modules.ts';
 import { together } from './person.ts';
 import type { Said } from './said.ts';
@@ -44,6 +45,7 @@ function parse(script: string): unknown {
   const bare = script
     .replace(/^\s*(?:<!--|\/\*\s*<!\[CDATA\[\s*\*\/|\/\/\s*<!\[CDATA\[|<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/\*\s*\]\]>\s*\*\/|\/\/\s*\]\]>|\]\]>|;)\s*$/, '');
+  if (tooDeepJson(bare)) return undefined;
   for (const tried of [bare, bare.replace(/[\r\n\t]+/g, ' ')]) {
     try {
       return JSON.parse(tried);

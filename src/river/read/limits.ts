@@ -39,3 +39,30 @@ export class Refusal extends Error {
     this.kind = kind;
   }
 }
+
+/** Refuses more items than anyone would send, before work is done on them; of many gives the first, and one more to tell by. */
+export function fewItems<T>(items: T[]): T[] {
+  if (items.length > LIMITS.itemsHard) throw new Refusal('bomb', 'It holds more items than any real feed.');
+  return items.slice(0, LIMITS.items + 1);
+}
+
+/** Whether JSON is so deep that walking it would fill the stack. One pass. */
+export function tooDeepJson(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 0x22) at = endOfString(text, at);
+    else if (c === 0x5d || c === 0x7d) depth--;
+    else if ((c === 0x5b || c === 0x7b) && ++depth > LIMITS.depth) return true;
+  }
+  return false;
+}
+
+function endOfString(text: string, from: number): number {
+  for (let at = from + 1; at < text.length; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 0x5c) at++;
+    else if (c === 0x22) return at;
+  }
+  return text.length;
+}

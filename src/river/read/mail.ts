@@ -72,6 +72,11 @@ export async function readMail(bytes: Uint8Array, base: string | undefined): Pro
 }
 
 async function parse(bytes: Uint8Array): Promise<Email> {
+  let parts = 0;
+  // A new part starts with a line of two dashes; its parser takes long over many.
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1))
+    if (bytes[at + 1] === 45 && bytes[at + 2] === 45) parts++;
+  if (parts > 2_000) throw new Refusal('bomb', 'It has more parts than any real mail.');
   try {
     return await PostalMime.parse(bytes, { maxNestingDepth: 50, maxHeadersSize: 1024 * 1024 });
   } catch {

@@ -17,7 +17,7 @@ import type { Draft, Read, ReadInput } from './draft.ts';
 import type { Found } from './found.ts';
 import { type CalendarOptions, readCalendar } from './icalendar.ts';
 import { isJsonFeed, readJsonFeed } from './json-feed.ts';
-import { LIMITS, Refusal } from './limits.ts';
+import { LIMITS, Refusal, tooDeepJson } from './limits.ts';
 import { looksLikeMail, readMail } from './mail.ts';
 import { looksLikePage, readPage } from './page.ts';
 import { type Recognised, recogniseFrom } from './recognise.ts';
@@ -95,11 +95,10 @@ function textual(text: string, input: ReadInput, base: string | undefined, optio
 
 function readJson(text: string, input: ReadInput, base: string | undefined): Found {
   let json: unknown;
+  if (tooDeepJson(text)) return { kind: 'bomb', message: 'It is nested deeper than any real feed.' };
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    if (error instanceof RangeError)
-      return { kind: 'bomb', message: 'It is nested deeper than any real feed.' };
+  } catch {
     const meant = /jsonfeed\.org|feed\+json/.test(text.slice(0, 2_000) + (input.contentType ?? ''));
     return meant
       ? { kind: 'broken', message: 'This is a JSON Feed, but its JSON is broken.' }
@@ -132,8 +131,6 @@ function binaryKind(bytes: Uint8Array): string | undefined {
 function settled(found: Found): Read {
   if (found.kind !== 'found') return found;
   const { feed, format } = found;
-  if (feed.items.length > LIMITS.itemsHard)
-    return { kind: 'bomb', message: 'It holds more items than any real feed.' };
   const facts = settleFeed(feed);
   const mended = [...found.mended];
   if (feed.items.length > LIMITS.items) mended.push(`Only the first ${LIMITS.items} items were read.`);

@@ -1,5 +1,6 @@
 import { whole, wholeId } from './address.ts';
 import { parseDate } from './dates.ts';
+import { fewItems } from './limits.ts';
 import { fromModules } from './modules.ts';
 import { personName, together } from './person.ts';
 import type { Said, SaidFeed, Words } from './said.ts';
@@ -10,8 +11,9 @@ import type { Element } from './xml.ts';
 /**
  * RSS 0.9x, 1.0 (RDF) and 2.0. Items are taken wherever they stand; modules count where the feed's own words are silent.
  * @param root the `rss`, `RDF` or `channel` element
+ * @param documentBase the base before any `xml:base`
  */
-export function readRss(root: Element): SaidFeed {
+export function readRss(root: Element, documentBase: string | undefined): SaidFeed {
   const channel =
     root.name === 'channel' ? root : (first(root, 'channel') ?? all(root, 'channel')[0] ?? root);
   const language = value(channel, 'language', 'dc:language') ?? channel.lang;
@@ -46,14 +48,20 @@ export function readRss(root: Element): SaidFeed {
       .filter((d) => /^(mon|tues|wednes|thurs|fri|satur|sun)day$/i.test(d)),
     selfUrl: rel('self'),
     hubUrl: rel('hub'),
-    items: below(root, 'item')
-      .filter((i) => i.children.length > 0 || i.attrs)
-      .map((item) => readItem(item, site, language)),
+    items: fewItems(below(root, 'item').filter((i) => i.children.length > 0 || i.attrs)).map((item) =>
+      readItem(item, { documentBase, site, language }),
+    ),
   };
 }
 
-function readItem(item: Element, site: string | undefined, feedLanguage: string | undefined): Said {
-  const language = value(item, 'dc:language', 'language') ?? item.lang ?? feedLanguage;
+interface Channel {
+  documentBase: string | undefined;
+  site: string | undefined;
+  language: string | undefined;
+}
+
+function readItem(item: Element, channel: Channel): Said {
+  const language = value(item, 'dc:language', 'language') ?? item.lang ?? channel.language;
   const guid = first(item, 'guid');
   const id = guid
     ? rawText(guid).trim()
@@ -64,7 +72,7 @@ function readItem(item: Element, site: string | undefined, feedLanguage: string 
     /^(https?:)?\//i.test(rawText(guid).trim());
   const own = linkOf(item) ?? (permalink ? whole(rawText(guid), guid.base) : undefined) ?? aboutLink(item);
   const modules = fromModules(item, language);
-  const words = (e: Element | undefined): Words | undefined => rebase(rssWords(e), e, site);
+  const words = (e: Element | undefined): Words | undefined => rebase(rssWords(e), channel);
   return {
     id:
       id && guid?.attrs?.get('ispermalink')?.trim().toLowerCase() !== 'false'
@@ -128,14 +136,10 @@ function deeperTitle(item: Element): Element | undefined {
 }
 
 /** Relative links in a description belong to the site, unless `xml:base` says otherwise: feeds are often served from elsewhere. */
-function rebase(
-  words: Words | undefined,
-  e: Element | undefined,
-  site: string | undefined,
-): Words | undefined {
-  if (!words || !('html' in words) || !site || e?.attrs?.has('xml:base')) return words;
-  const elsewhere = URL.parse(site)?.host !== URL.parse(words.base ?? '')?.host;
-  return elsewhere && URL.canParse(site) ? { ...words, base: site } : words;
+function rebase(words: Words | undefined, { documentBase, site }: Channel): Words | undefined {
+  if (!words || !('html' in words) || !site || words.base !== documentBase || !URL.canParse(site))
+    return words;
+  return URL.parse(site)?.host === URL.parse(words.base ?? '')?.host ? words : { ...words, base: site };
 }
 
 function linkOf(e: Element): string | undefined {

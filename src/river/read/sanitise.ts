@@ -29,7 +29,7 @@ export interface Picture {
 
 /** Hosts and paths that serve counters rather than pictures. */
 const COUNTER =
-  /feedburner\.com\/~|feedsportal\.com|doubleclick\.net|pixel\.(wp|quantserve)\.|stats\.wordpress\.com|\/b\.gif\?|google-analytics|piwik|matomo|\/pixel[./?]|\/track(ing)?[./?]|blogger\.googleusercontent\.com\/tracker|scorecardresearch|list-manage\.com\/track|\/open\.(php|aspx|gif)|\/spacer\.gif|\/blank\.gif|\/1x1/i;
+  /feedburner\.com\/~|feedsportal\.com|doubleclick\.net|pixel\.(wp|quantserve)\.|stats\.wordpress\.com|\/b\.gif\?|google-analytics|piwik|matomo|[?&]idsite=|\/pixel[./?]|\/track(ing)?[./?]|blogger\.googleusercontent\.com\/tracker|scorecardresearch|list-manage\.com\/track|\/open\.(php|aspx|gif)|\/spacer\.gif|\/blank\.gif|\/1x1/i;
 
 const size = (v: string | undefined): number | undefined => {
   const n = Number.parseInt(v ?? '', 10);

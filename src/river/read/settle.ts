@@ -55,11 +55,23 @@ export function settle(said: Said, feedLanguage: string | undefined): Draft {
   });
 }
 
-/** Drops the keys that hold nothing. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is looked for
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
+
+/** Without controls and halves of characters, which references and JSON escapes can bring into any field. */
+function clear(v: unknown): unknown {
+  if (typeof v === 'string') return v.replace(CONTROLS, '').toWellFormed();
+  if (Array.isArray(v)) return v.map(clear);
+  if (typeof v !== 'object' || v === null || v instanceof Date) return v;
+  return Object.fromEntries(Object.entries(v).map(([k, x]) => [k, clear(x)]));
+}
+
+/** Drops the keys that hold nothing, and clears the texts of the others. */
 export function present<T extends object>(whole: { [K in keyof T]: T[K] | undefined | '' }): T {
-  return Object.fromEntries(
-    Object.entries(whole).filter(([k, v]) => v !== undefined && (v !== '' || k === 'html' || k === 'text')),
-  ) as T;
+  const kept = Object.entries(whole).filter(
+    ([k, v]) => v !== undefined && (v !== '' || k === 'html' || k === 'text'),
+  );
+  return Object.fromEntries(kept.map(([k, v]) => [k, clear(v)])) as T;
 }
 
 function clean(words: Words, found: Picture[]): string {

@@ -34,15 +34,21 @@ function withoutComments(head: string): string {
 }
 
 /** Reads RSS, RDF or Atom from XML, broken or not. Throws `Refusal` for a bomb. */
-export function readXmlFeed(text: string, input: ReadInput): Found {
+export function readXmlFeed(text: string, input: ReadInput, base: string | undefined = baseOf(input)): Found {
   const { source, mended } = withoutRubbish(text);
-  const tree = parseXml(source, baseOf(input), input.contentLanguage ?? undefined);
+  const tree = parseXml(source, base, input.contentLanguage ?? undefined);
   mended.push(...tree.mended);
   const root = findRoot(tree.root, 0);
   if (!root)
     return { kind: 'broken', message: 'This starts like a feed but breaks off before it says anything.' };
   const format = ROOTS.get(root.name as 'rss')!;
-  const feed = format === 'atom' ? readAtom(root) : readRss(root);
+  const feed = format === 'atom' ? readAtom(root) : readRss(root, base);
+  // Where nobody knows the document's address, its own word for it makes relative links whole.
+  const own =
+    base === undefined
+      ? [feed.selfUrl, feed.url].find((u) => u && /^https?:\/\//i.test(u) && URL.canParse(u))
+      : undefined;
+  if (own) return readXmlFeed(text, input, own);
   const { cutOff } = tree;
   if (cutOff && feed.items.length === 0 && !feed.title && !feed.url) {
     return { kind: 'broken', message: 'This starts like a feed but breaks off before it says anything.' };

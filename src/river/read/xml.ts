@@ -112,7 +112,7 @@ export function parseXml(text: string, base: string | undefined, lang: string | 
   const builder = new Builder();
   builder.root.base = base;
   builder.root.lang = lang;
-  const source = takeDoctype(text, builder.entities);
+  const source = withoutNakedLess(takeDoctype(text, builder.entities));
   const parser = new Parser(
     {
       onopentag: (name, attrs) => builder.open(name, attrs),
@@ -127,6 +127,14 @@ export function parseXml(text: string, base: string | undefined, lang: string | 
   parser.end(source);
   const mended = builder.unclosed > 0 ? ['Some elements were never closed.'] : [];
   return { root: builder.root, mended, cutOff: builder.cutOff };
+}
+
+/** A `<` that starts nothing (`<3`, `a < b`) is text, though not within CDATA, where it is so already. */
+function withoutNakedLess(text: string): string {
+  if (!/<[^A-Za-z_:/!?]/.test(text)) return text;
+  return text.replace(/<!\[CDATA\[[\s\S]*?(?:\]\]>|$)|<!--[\s\S]*?(?:-->|$)|<(?![A-Za-z_:/!?])/g, (found) =>
+    found === '<' ? '&lt;' : found,
+  );
 }
 
 function selfClosed(source: string, end: number): boolean {
