@@ -13,7 +13,7 @@ import type { Claimed, Telling } from './store/outbox.ts';
 import { type Addressee, addressee, signInWaits, suppression } from './store/people.ts';
 import { subscriptionsWhere } from './store/subscriptions.ts';
 import type { Subscription } from './subscription.ts';
-import { lookUpNames, pageOf, wishSayer } from './wishes.ts';
+import { lookUpNames, pageOf } from './wishes.ts';
 
 export interface Means {
   sealer: Sealer;
@@ -79,7 +79,7 @@ async function wordsFor(
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');
       if (open.length === 0) return null;
-      const say = await wishSayer(db, open, means);
+      const { say } = await lookUpNames(db, open, { ...means, quote: false });
       return confirmLetter({
         site: means.site,
         pending: open

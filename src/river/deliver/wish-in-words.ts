@@ -7,6 +7,11 @@ export interface WishNames {
   subject(id: string): string | null;
   voice(id: number): string | null;
   patchName: string;
+  /**
+   * False where whoever reads it has perhaps not typed it: in a letter to an address that nobody has proved to hold,
+   * free words would let strangers send words of theirs through us.
+   */
+  quote?: boolean;
 }
 
 const MANY: Record<VoiceKind, string> = {
@@ -28,7 +33,8 @@ export function sayWish(criterion: Criterion, names: WishNames): string {
   const subjects = listed(criterion.subjects.map(names.subject).map((label) => label && lowered(label)));
   const places = listed(criterion.places.map(names.place));
   const voices = listed([...criterion.voices.map(names.voice), ...criterion.kinds.map((kind) => MANY[kind])]);
-  const words = criterion.words ? `“${criterion.words}”` : '';
+  const quoted = names.quote === false ? 'some words' : `“${criterion.words}”`;
+  const words = criterion.words ? quoted : '';
   const what = [subjects || (words ? '' : 'everything'), words].filter(Boolean).join(' and ');
   const where = [
     places && ` in ${places}`,

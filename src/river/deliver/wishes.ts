@@ -14,7 +14,7 @@ export interface LookedUp {
 export async function lookUpNames(
   db: Queryable,
   held: readonly { criterion: Criterion }[],
-  { site, names }: { site: Site; names: Names },
+  { site, names, quote = true }: { site: Site; names: Names; quote?: boolean },
 ): Promise<LookedUp> {
   const { places, voices } = await namesOf(
     db,
@@ -26,20 +26,13 @@ export async function lookUpNames(
     subject: (id: string) => names.subject(id)?.label ?? null,
     voice: (id: number) => voices.get(id) ?? null,
     patchName: site.patchName,
+    quote,
   };
   return {
     say: (criterion) => sayWish(criterion, wishNames),
     placeSlug: (id) => places.get(id)?.slug ?? null,
     subjectSlug: (id) => names.subject(id)?.slug ?? null,
   };
-}
-
-export async function wishSayer(
-  db: Queryable,
-  held: readonly { criterion: Criterion }[],
-  means: { site: Site; names: Names },
-): Promise<(criterion: Criterion) => string> {
-  return (await lookUpNames(db, held, means)).say;
 }
 
 /** The page that shows what a wish asks for, or null where no one page does. */

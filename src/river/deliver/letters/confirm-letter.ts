@@ -1,6 +1,7 @@
 import { html } from '../../../ground/page/page.ts';
 import type { Site } from '../site.ts';
 import type { Cadence, Channel } from '../subscription.ts';
+import { clean } from './clean.ts';
 import { framed, type LetterWords, senderFoot, senderLines } from './frame.ts';
 import { AUTOMATIC } from './list-headers.ts';
 import { heading, paragraphs, wrapped } from './plain-text.ts';
@@ -26,7 +27,8 @@ const HOW: Record<Cadence, string> = {
  */
 export function confirmLetter(facts: ConfirmFacts): LetterWords {
   const wishes = facts.pending.map(
-    ({ wish, channel, cadence }) => `${wish} (${channel === 'feed' ? 'by private feed' : HOW[cadence]})`,
+    ({ wish, channel, cadence }) =>
+      `${clean(wish, 160)} (${channel === 'feed' ? 'by private feed' : HOW[cadence]})`,
   );
   return wishes.length > 0 ? askToConfirm(facts, wishes) : sayHeldAlready(facts);
 }

@@ -1,5 +1,5 @@
 import type { LetterWords } from './frame.ts';
-import { tellingLetter } from './telling.ts';
+import { numberWord, tellingLetter } from './telling.ts';
 import type { TellingFacts } from './telling-facts.ts';
 import { sayDay } from './when.ts';
 
@@ -9,13 +9,13 @@ export interface DigestFacts extends TellingFacts {
 
 /** The daily or weekly letter: one for all of a person's subscriptions of that cadence. */
 export function digestLetter(facts: DigestFacts): LetterWords {
-  const [only, another] = facts.following;
   const day = sayDay(facts.now, { language: facts.site.language, timeZone: facts.timeZone, now: facts.now });
   const period = facts.cadence === 'daily' ? 'today' : 'this week';
-  return tellingLetter(facts, {
+  return tellingLetter(facts, ({ following: [only, ...others] }) => ({
     title: `Around ${facts.site.patchName} ${period}`,
-    lead: another
-      ? `${day}. What is new about the ${facts.following.length} things you follow.`
-      : `${day}. What is new about ${only?.wish ?? 'what you follow'}.`,
-  });
+    lead:
+      others.length > 0
+        ? `${day}. What is new about the ${numberWord(others.length + 1)} things you follow.`
+        : `${day}. What is new about ${only?.wish ?? 'what you follow'}.`,
+  }));
 }

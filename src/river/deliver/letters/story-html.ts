@@ -17,7 +17,7 @@ ${words.others.map(
     other,
   ) => html`<p class="also">${voiceHtml(other.voice)}: <a class="link" href="${other.url}">${other.headline}</a></p>
 `,
-)}${chipsHtml(words)}${words.why ? html`<p class="why">${words.why}</p>` : null}
+)}${words.rest ? html`<p class="also"><a class="link" href="${words.rest.url}">${words.rest.words}</a></p>` : null}${chipsHtml(words)}${words.why ? html`<p class="why">${words.why}</p>` : null}
 </td></tr></table>
 `;
 }

@@ -19,6 +19,7 @@ export function storyText(story: ToldStory, facts: TellingFacts): string {
     ...words.others.map(
       (other) => `${wrapped(`+ ${who(other.voice)}: ${other.headline}`, '  ')}\n    ${other.url}`,
     ),
+    words.rest && `  ${words.rest.words}: ${words.rest.url}`,
     chips && wrapped(chips, '  '),
     words.why && wrapped(words.why, '  '),
   ]

@@ -15,6 +15,9 @@ const DO: Record<NonNullable<TellItem['action']>['kind'], string> = {
   borrow: 'Borrow it',
 };
 
+/** So many other voices have their line under a story; the rest are on its page. */
+const OTHERS = 4;
+
 /** What a letter says of a story, cleaned and put into words; HTML and text only lay it out. */
 export interface StoryWords {
   headline: string;
@@ -27,6 +30,8 @@ export interface StoryWords {
   action: { words: string; url: string | null } | null;
   chips: { label: string; url: string }[];
   others: { voice: TellItem['voice']; headline: string; url: string }[];
+  /** Where all of the story is, when there is more of it than fits here. */
+  rest: { words: string; url: string } | null;
   /** Why the reader hears it; null where the letter's foot says so already. */
   why: string | null;
 }
@@ -45,13 +50,19 @@ export function wordsOf(story: ToldStory, facts: TellingFacts): StoryWords {
     summary: sameWords(lead.title, lead.summary) ? '' : clean(lead.summary, 240),
     action: action && { words: DO[action.kind], url: webAddress(action.url) },
     chips: chipsOf(lead, facts),
-    others: story.others.map((item) => ({
+    others: story.others.slice(0, OTHERS).map((item) => ({
       voice: named(item.voice),
       headline: clean(item.title, 100),
       url: linkOf(item, facts),
     })),
+    rest: restOf(story, facts),
     why: whyOf(story, facts),
   };
+}
+
+function restOf({ lead, others }: ToldStory, { site }: TellingFacts): StoryWords['rest'] {
+  if (others.length <= OTHERS || lead.storyId === null) return null;
+  return { words: `and ${others.length - OTHERS} more on this`, url: addressesOf(site).story(lead.storyId) };
 }
 
 const named = (voice: TellItem['voice']) => ({ ...voice, name: clean(voice.name, 60) });
@@ -81,7 +92,7 @@ function chipsOf(item: TellItem, { site, names }: TellingFacts) {
 
 function whyOf({ because }: ToldStory, { following }: TellingFacts): string | null {
   if (following.length < 2) return null;
-  const wishes = following.filter(({ id }) => because.includes(id)).map(({ wish }) => clean(wish, 120));
+  const wishes = following.filter(({ id }) => because.includes(id)).map(({ wish }) => clean(wish, 70));
   if (wishes.length === 0) return null;
   const more = wishes.length > 2 ? `, and ${wishes.length - 2} more` : '';
   return `Because you follow ${wishes.slice(0, 2).join(', and ')}${more}`;

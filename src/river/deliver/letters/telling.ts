@@ -21,18 +21,58 @@ const PARTS: [keyof Sections, string][] = [
   ['coming', 'Coming up'],
 ];
 
-/** A letter of news as HTML and as text, with the headers of a list. The subject line says the best thing in it. */
-export function tellingLetter(facts: TellingFacts, opening: Opening): LetterWords {
+/** Past some 102 KB mail programs cut letters off, and with them the way to leave. */
+const MOST_BYTES = 98_000;
+
+/**
+ * A letter of news as HTML and as text, with the headers of a list. The subject line says the best thing in it. What
+ * would make it too large is left for the page.
+ */
+export function tellingLetter(given: TellingFacts, open: (facts: TellingFacts) => Opening): LetterWords {
+  // Wishes hold words that somebody typed.
+  const following = given.following.map((one) => ({ ...one, wish: clean(one.wish, 160) }));
+  const stories = [...Map.groupBy(given.items, (item) => item.storyId ?? `item ${item.id}`).values()];
+  for (let shown = stories.length; ; shown -= Math.ceil(shown / 8)) {
+    const items = stories.slice(0, shown).flat();
+    const facts = { ...given, following, items, more: given.more + stories.length - shown };
+    const letter = laidOut(facts, open(facts));
+    if (shown <= 1 || Buffer.byteLength(letter.html) < MOST_BYTES) return letter;
+  }
+}
+
+function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
   const sections = sectionsOf(facts.items, facts.now);
   const best = bestFirst(sections);
-  const pageUrl = facts.following.length === 1 ? facts.following[0]!.pageUrl : facts.manageUrl;
-  const leaveUrl = facts.following.length === 1 ? facts.following[0]!.leaveUrl : facts.leaveAllUrl;
+  const [only, another] = facts.following;
+  const leaveUrl = only && !another ? only.leaveUrl : facts.leaveAllUrl;
+  const told: Told = {
+    facts,
+    opening: { ...opening, lead: [opening.lead, datesAhead(sections)].filter(Boolean).join(' ') },
+    parts: PARTS.filter(([key]) => sections[key].length > 0).map(([key, name]) => ({
+      name,
+      stories: sections[key],
+    })),
+    preview: best
+      .slice(1, 4)
+      .map((story) => clean(story.lead.title, 60))
+      .join(' · '),
+    more: moreOf(facts),
+  };
   return {
     subject: subjectLine(best, facts.more),
-    html: asHtml(facts, opening, sections, best, pageUrl),
-    text: asText(facts, opening, sections, pageUrl),
+    html: asHtml(told),
+    text: asText(told),
     headers: listHeaders(facts.site, leaveUrl, facts.manageUrl),
   };
+}
+
+/** What both forms are laid out from. */
+interface Told {
+  facts: TellingFacts;
+  opening: Opening;
+  parts: { name: string; stories: ToldStory[] }[];
+  preview: string;
+  more: { words: string; url: string | null } | null;
 }
 
 function subjectLine(best: readonly ToldStory[], more: number): string {
@@ -40,42 +80,49 @@ function subjectLine(best: readonly ToldStory[], more: number): string {
   return `${clean(best[0]?.lead.title ?? '', 78)}${others > 0 ? `, and ${others} more` : ''}`;
 }
 
-function asHtml(
-  facts: TellingFacts,
-  { title, lead }: Opening,
-  sections: Sections,
-  best: readonly ToldStory[],
-  pageUrl: string,
-): string {
-  const parts = PARTS.filter(([key]) => sections[key].length > 0);
+/** “Two close soon, and three are coming up.” */
+function datesAhead({ closing, coming }: Sections): string {
+  const closes =
+    closing.length > 0 && `${numberWord(closing.length)} ${closing.length === 1 ? 'closes' : 'close'} soon`;
+  const comes =
+    coming.length > 0 && `${numberWord(coming.length)} ${coming.length === 1 ? 'is' : 'are'} coming up`;
+  const words = [closes, comes].filter(Boolean).join(', and ');
+  return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+export const numberWord = (n: number): string => WORDS[n] ?? String(n);
+
+/** The rest is on the page, where there is one page; else on those that the letter's foot names. */
+function moreOf({ more, following }: TellingFacts): Told['more'] {
+  const [only, another] = following;
+  if (more === 0) return null;
+  if (only && !another) return { words: `And ${more} more on the page`, url: only.pageUrl };
+  return { words: `And ${more} more, on the pages named below`, url: null };
+}
+
+function asHtml({ facts, opening, parts, preview, more }: Told): string {
   return framed(facts.site, {
-    title,
-    preview: best
-      .slice(1, 4)
-      .map((story) => clean(story.lead.title, 60))
-      .join(' · '),
-    lead: html`<p class="lead">${lead}</p>`,
+    title: opening.title,
+    preview,
+    lead: html`<p class="lead">${opening.lead}</p>`,
     body: html`${parts.map(
-      ([key, name]) => html`<h2 class="part">${name}</h2>
-${sections[key].map((story) => storyHtml(story, facts))}`,
-    )}${
-      facts.more > 0
-        ? html`<p class="more"><a class="link" href="${pageUrl}">And ${facts.more} more on the page</a></p>`
-        : null
-    }`,
+      ({ name, stories }) => html`<h2 class="part">${name}</h2>
+${stories.map((story) => storyHtml(story, facts))}`,
+    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}`,
     foot: footOf(facts),
   });
 }
 
-function asText(facts: TellingFacts, { title, lead }: Opening, sections: Sections, pageUrl: string): string {
+function asText({ facts, opening, parts, more }: Told): string {
   return `${paragraphs(
-    heading(`${facts.site.name}: ${title}`, '='),
-    wrapped(lead),
-    ...PARTS.filter(([key]) => sections[key].length > 0).flatMap(([key, name]) => [
+    heading(`${facts.site.name}: ${opening.title}`, '='),
+    wrapped(opening.lead),
+    ...parts.flatMap(({ name, stories }) => [
       heading(name.toUpperCase(), '-'),
-      ...sections[key].map((story) => storyText(story, facts)),
+      ...stories.map((story) => storyText(story, facts)),
     ]),
-    facts.more > 0 && `And ${facts.more} more on the page:\n${pageUrl}`,
+    more && (more.url ? `${more.words}:\n${more.url}` : `${more.words}.`),
     footText(facts),
   )}\n`;
 }
