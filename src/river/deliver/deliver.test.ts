@@ -13,6 +13,7 @@ import {
   openPersonLink,
   openSubscriptionLink,
   pauseSubscription,
+  previewDigests,
   privateFeed,
   queueAtOnce,
   queueLetter,
@@ -319,6 +320,19 @@ describe('digests', () => {
     expect(letters.map((letter) => letter.person_id).sort((a, b) => a - b)).toEqual(people);
     expect(await told()).toHaveLength(16);
     expect(await db.query('select 1 from digests')).toHaveLength(8);
+  });
+
+  test('looking at what would be told changes nothing', async () => {
+    const person = await town.person();
+    const interest = await town.interest();
+    await town.follow(person, interest, NOW);
+    await town.item({ matches: [interest], title: 'The 36 is back' });
+    expect(await previewDigests(db, NOW, 10)).toEqual([]);
+    const preview = { personId: person, cadence: 'daily', headlines: ['The 36 is back'], more: 0 };
+    expect(await previewDigests(db, DUE, 10)).toEqual([preview]);
+    expect(await previewDigests(db, DUE, 10)).toEqual([preview]);
+    expect(await makeDueDigests(db, DUE, 10)).toEqual({ runs: 1, letters: 1 });
+    expect(await previewDigests(db, DUE, 10)).toEqual([]);
   });
 
   test('one person’s trouble does not hold up the others', async () => {

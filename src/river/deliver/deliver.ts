@@ -41,6 +41,7 @@ export {
   subscriptionsOf,
 } from './opt-in.ts';
 export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
+export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export {

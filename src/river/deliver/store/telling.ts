@@ -43,6 +43,16 @@ export async function lockDue(tx: Tx, run: DueRun, now: Date): Promise<DueSubscr
   );
 }
 
+/** As `lockDue`, for looking only. */
+export async function readDue(db: Queryable, run: DueRun, now: Date): Promise<DueSubscription[]> {
+  return db.query(
+    `select id, hour, weekday, next_digest as "nextDigest" from subscriptions
+     where person_id = $1 and cadence = $2 and state = 'active' and channel = 'mail' and next_digest <= $3
+     order by id`,
+    [run.personId, run.cadence, now],
+  );
+}
+
 /** Notes that the run is made. False when it was already: nothing is to be told then. */
 export async function insertRun(tx: Tx, run: DueRun, dueAt: Date, now: Date): Promise<boolean> {
   const rows = await tx.query(
