@@ -507,6 +507,9 @@ describe('what goes wrong on our side', () => {
     expect((await app({ db: dead as Db }).request('/readyz')).status).toBe(503);
     expect((await app({ db: dead as Db }).request('/healthz')).status).toBe(200);
     expect((await app({ db: dead as Db }).request('/')).status).toBe(500);
+    const lost = () => Promise.reject(new Error('gone'));
+    expect((await app({ db: dead as Db, site: lost, isEditor: lost }).request('/healthz')).status).toBe(200);
+    expect((await app({ db: dead as Db, site: lost, isEditor: lost }).request('/')).status).toBe(500);
   });
 });
 

@@ -1,28 +1,30 @@
-import { BlockList, isIP } from 'node:net';
+import ipaddr from 'ipaddr.js';
 
-/** Which proxies are believed: addresses or ranges (`10.0.0.0/8`). Throws on one that is neither. */
-export function proxyList(trusted: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const entry of trusted) {
-    const [address = '', bits] = entry.split('/');
-    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
-    if (isIP(address) === 0) throw new Error(`${entry} is not the address of a proxy.`);
-    if (bits === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(bits), family);
-  }
-  return list;
+type Address = ipaddr.IPv4 | ipaddr.IPv6;
+/** Which proxies are believed. */
+export type ProxyList = [Address, number][];
+
+/** Reads addresses and ranges (`10.0.0.0/8`). Throws on one that is neither. */
+export function proxyList(trusted: readonly string[]): ProxyList {
+  return trusted.map((entry) => {
+    try {
+      if (entry.includes('/')) return ipaddr.parseCIDR(entry);
+      const address = ipaddr.process(entry);
+      return [address, address.kind() === 'ipv4' ? 32 : 128];
+    } catch {
+      throw new Error(`${entry} is not the address of a proxy.`);
+    }
+  });
 }
 
-function plain(address: string): string {
-  return address
-    .replace(/^::ffff:(?=\d+\.)/i, '')
-    .replace(/^\[(.*)\](?::\d+)?$/, '$1')
-    .trim();
+/** An address as proxies and sockets write it, or null: `::ffff:10.0.0.1`, `[2001:db8::1]:443`, `10.0.0.1`. */
+function read(text: string): Address | null {
+  const bare = text.trim().replace(/^\[(.*)\](?::\d+)?$/, '$1');
+  return ipaddr.IPv4.isValidFourPartDecimal(bare) || ipaddr.IPv6.isValid(bare) ? ipaddr.process(bare) : null;
 }
 
-function listed(list: BlockList, address: string): boolean {
-  const version = isIP(address);
-  return version !== 0 && list.check(address, version === 6 ? 'ipv6' : 'ipv4');
+function believed(list: ProxyList, address: Address): boolean {
+  return list.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
 }
 
 /**
@@ -32,18 +34,14 @@ function listed(list: BlockList, address: string): boolean {
 export function clientAddress(
   peer: string | undefined,
   forwarded: string | undefined,
-  proxies: BlockList,
+  proxies: ProxyList,
 ): string {
-  let at = plain(peer ?? 'unknown');
-  const hops = (forwarded ?? '')
-    .slice(-2000)
-    .split(',')
-    .map(plain)
-    .filter((hop) => hop !== '');
-  while (listed(proxies, at) && hops.length > 0) {
-    const before = hops.pop()!;
-    if (isIP(before) === 0) break;
+  let at = read(peer ?? '');
+  const hops = (forwarded ?? '').slice(-2000).split(',');
+  while (at && believed(proxies, at) && hops.length > 0) {
+    const before = read(hops.pop()!);
+    if (!before) break;
     at = before;
   }
-  return at;
+  return at?.toString() ?? 'unknown';
 }

@@ -1,17 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { BlockList } from 'node:net';
 import type { Hono, MiddlewareHandler } from 'hono';
 import type { Log } from '../../../ground/log/log.ts';
 import { chromeFor } from '../chrome.ts';
 import type { WebDeps } from '../deps.ts';
 import type { WebContext, WebEnv } from '../route.ts';
 import { finished, trouble } from './answer.ts';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, type ProxyList } from './client-address.ts';
 import { securityHeaders } from './headers.ts';
 import { unreadable } from './readable.ts';
 
 /** What stands before and behind every route: who asks, in which language, what may not be asked, what goes into the log. */
-export function edge(app: Hono<WebEnv>, deps: WebDeps, proxies: BlockList): void {
+export function edge(app: Hono<WebEnv>, deps: WebDeps, proxies: ProxyList): void {
   app.use(record(deps.log), begin(deps, proxies), secure(), async (c, next) => {
     const why = unreadable(c.req.url);
     if (why) return finished(c, { trouble: { kind: 'bad', because: why } });
@@ -26,12 +25,13 @@ export function edge(app: Hono<WebEnv>, deps: WebDeps, proxies: BlockList): void
 }
 
 /** Finds out all that pages are told besides their own matter. */
-function begin(deps: WebDeps, proxies: BlockList): MiddlewareHandler<WebEnv> {
+function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const peer = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
       ?.socket?.remoteAddress;
     c.set('client', clientAddress(peer, c.req.header('x-forwarded-for'), proxies));
-    const site = await deps.site();
+    // Without the database a page can still say that something broke, and /healthz that we live.
+    const site = await deps.site().catch((error: unknown) => noted(deps.log, error, deps.unset));
     c.set('unset', site === null);
     c.set(
       'chrome',
@@ -42,11 +42,16 @@ function begin(deps: WebDeps, proxies: BlockList): MiddlewareHandler<WebEnv> {
         url: new URL(c.req.url),
         acceptLanguage: c.req.header('accept-language'),
         picture: deps.picture,
-        editor: (await deps.isEditor?.(c)) ?? false,
+        editor: (await deps.isEditor?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
       }),
     );
     await next();
   };
+}
+
+function noted<T>(log: Log, error: unknown, instead: T): T {
+  log.error({ err: error }, 'what every page stands on could not be read');
+  return instead;
 }
 
 function secure(): MiddlewareHandler<WebEnv> {
