@@ -1,10 +1,12 @@
 /** Paths of this site's pages, in one place. What letters link to (deliver's `addressesOf`) is the same. */
 export const paths = {
   home: '/',
-  hear: (place: string | null, subject: string | null) => {
+  /** Where somebody chooses what to hear, with slugs or ids to begin with. */
+  hear: (place: string | null, subject: string | null, voice: string | null = null) => {
     const query = new URLSearchParams();
     if (place !== null) query.set('place', place);
     if (subject !== null) query.set('subject', subject);
+    if (voice !== null) query.set('voice', voice);
     return query.size > 0 ? `/hear?${query}` : '/hear';
   },
   list: (place: string | null, subject: string | null) =>

@@ -50,15 +50,14 @@ export function countedBars(title: string, list: Counted[], chrome: Chrome): Htm
 /** "Hear about this", and the same page in other forms. */
 export function hearAbout(
   about: string | null,
-  place: string | null,
-  subject: string | null,
+  begun: { place?: string | undefined; subject?: string | undefined; voice?: string | undefined },
   chrome: Chrome,
 ): Html {
   const { words } = chrome;
   return html`<section class="hear" id="hear">
 <h2>${about ? words.hear.title(about) : words.hear.all}</h2>
 <p>${words.hear.why}</p>
-<a class="button" href="${chrome.to(paths.hear(place, subject))}">${words.hear.button}</a>
+<a class="button" href="${chrome.to(paths.hear(begun.place ?? null, begun.subject ?? null, begun.voice ?? null))}">${words.hear.button}</a>
 <p class="also">${words.hear.media}: ${alsoAs(chrome)}</p>
 </section>`;
 }

@@ -45,7 +45,7 @@ ${facts.first && facts.stories.length > 0 ? html`<section class="together"><h2>$
 ${facts.items.length > 0 ? stream(facts, chrome) : html`<div class="nothing"><h2>${words.front.nothing(site.patchName)}</h2><p>${words.front.nothingMore}</p><a class="button quiet" href="${chrome.to('/voices')}">${words.voices.title}</a></div>`}
 </div>
 <aside class="side">
-${hearAbout(null, null, null, chrome)}
+${hearAbout(null, {}, chrome)}
 ${comingUp(facts.coming, chrome)}
 ${takePart(facts.part, chrome)}
 ${mapBox(facts, chrome)}

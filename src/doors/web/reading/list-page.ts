@@ -62,7 +62,7 @@ ${facts.badCursor ? html`<p class="notice">${words.trouble.cursor}</p>` : null}
 ${facts.items.length > 0 ? html`${byDay(facts.items, chrome)}${pager(older(facts, chrome), first ? null : newest(chrome), chrome)}` : nothing(facts, about, chrome)}
 </div>
 <aside class="side">
-${hearAbout(about, place?.slug ?? null, subject?.id ?? null, chrome)}
+${hearAbout(about, { place: place?.slug, subject: subject?.id }, chrome)}
 ${comingUp(facts.coming, chrome)}
 ${takePart(facts.part, chrome)}
 ${where(facts, chrome)}

@@ -30,7 +30,7 @@ ${actionLine(item, chrome)}
 <p class="tags"><a class="more" href="${chrome.to(paths.item(item.id))}">${words.item.details}<span class="unseen">: <bdi>${item.title}</bdi></span></a></p></li>`;
   })}</ol>
 <p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p></section>
-<aside class="side">${about(story, chrome)}${hearAbout(null, null, null, chrome)}</aside></div></div>`;
+<aside class="side">${about(story, chrome)}${hearAbout(null, {}, chrome)}</aside></div></div>`;
   return layout(
     { title: story.title, main, description: story.items[0]?.summary.slice(0, 200), alsoAs: true },
     chrome,

@@ -57,7 +57,7 @@ export function voicePage({ voice, items, next, first }: VoiceFacts, chrome: Chr
   }</div><aside class="side">
 ${voice.homeUrl ? html`<section class="short"><h2>${words.voices.home}</h2><p><a href="${voice.homeUrl}"><bdi>${bare(voice.homeUrl)}</bdi></a></p></section>` : null}
 <section class="short"><h2>${words.voices.health}</h2><ul>${voice.sources.map((source) => sourceLine(source, chrome))}</ul></section>
-${hearAbout(voice.name, null, null, chrome)}
+${hearAbout(voice.name, { voice: voice.slug }, chrome)}
 </aside></div></div>`;
   return layout({ title: voice.name, main, alsoAs: true, noIndex: !first }, chrome);
 }
