@@ -19,7 +19,7 @@ import {
 } from '../../../test/readers-town.ts';
 import { fixedClock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
-import { folderMailer, type Mailer, smtpMailer } from '../../ground/mail/mail.ts';
+import { folderMailer, type Mailer, type MailOutcome, smtpMailer } from '../../ground/mail/mail.ts';
 import { pauseAfter, TRIES } from './backoff.ts';
 import {
   forgetLetters,
@@ -55,8 +55,8 @@ afterEach(async () => {
   await db.close();
 });
 
-const send = (mailer: Mailer, limit = 50) =>
-  sendDue(db, { mailer, sealer: SEALER, site: SITE, names: NAMES, clock }, limit);
+const means = { sealer: SEALER, site: SITE, names: NAMES, clock };
+const send = (mailer: Mailer, limit = 50) => sendDue(db, { ...means, mailer }, limit);
 const rows = () =>
   db.query<{
     id: number;
@@ -325,7 +325,7 @@ describe('order and company', () => {
     await town.follow(person, await town.interest(), NOW);
     await db.tx((tx) => queueLetter(tx, { personId: person, kind: 'confirm' }, DUE));
     const { letters, mailer } = keepingMailer();
-    await sendDue(db, { mailer, sealer: SEALER, site: SITE, names: NAMES, clock, side: 1 }, 50);
+    await sendDue(db, { ...means, mailer, side: 1 }, 50);
     expect(letters.map((letter) => letter.messageId.split('.')[0])).toEqual(['confirm', 'at-once', 'digest']);
   });
 
@@ -352,7 +352,7 @@ describe('order and company', () => {
   test('a claim is given back only when it has run out', async () => {
     await reader();
     const stuck = keepingMailer(() => new Promise(() => {}));
-    void send(stuck.mailer);
+    void sendDue(db, { ...means, mailer: stuck.mailer, side: 1 }, 1);
     while (stuck.letters.length === 0) await new Promise((passed) => setTimeout(passed, 10));
     clock.advance(9 * 60_000);
     expect(await recoverClaims(db, clock.now())).toBe(0);
@@ -361,6 +361,36 @@ describe('order and company', () => {
     const { letters, mailer } = keepingMailer();
     await send(mailer);
     expect(letters[0]!.messageId).toBe(stuck.letters[0]!.messageId);
+  });
+
+  test('one whose claim had run out cannot take the letter from the next, unless it was sent after all', async () => {
+    await reader();
+    let answer: (outcome: MailOutcome) => void = () => {};
+    const slow = keepingMailer(
+      () =>
+        new Promise((answered) => {
+          answer = answered;
+        }),
+    );
+    const first = sendDue(db, { ...means, mailer: slow.mailer, side: 1 }, 1);
+    while (slow.letters.length === 0) await new Promise((passed) => setTimeout(passed, 10));
+    clock.advance(11 * 60_000);
+    await recoverClaims(db, clock.now());
+    let answerSecond: (outcome: MailOutcome) => void = () => {};
+    const next = keepingMailer(
+      () =>
+        new Promise((answered) => {
+          answerSecond = answered;
+        }),
+    );
+    const second = sendDue(db, { ...means, mailer: next.mailer, side: 1 }, 1);
+    while (next.letters.length === 0) await new Promise((passed) => setTimeout(passed, 10));
+    answer({ kind: 'later', of: 'letter', message: 'Too late' });
+    await first;
+    expect(await rows()).toMatchObject([{ state: 'sending', attempts: 2, error_kind: null }]);
+    answerSecond({ kind: 'sent' });
+    await second;
+    expect(await rows()).toMatchObject([{ state: 'sent' }]);
   });
 
   test('old letters are forgotten; who was told what is not', async () => {

@@ -24,7 +24,7 @@ export interface SentCounts {
 
 /** A claim outlasts the longest that a mailer takes over one letter by far. */
 const CLAIM_MS = 10 * 60_000;
-const NEVER_WENT = new Set(['digest', 'at-once']);
+const NEWS = new Set(['digest', 'at-once']);
 
 /**
  * Sends letters that are due, the most urgent first, at most `limit`. Each is claimed, written, sent and recorded by
@@ -67,13 +67,13 @@ async function sendOne(
   const prepared = await prepare(db, row, means, means.clock.now());
   if (prepared.kind === 'not-wanted') {
     await db.tx((tx) =>
-      endTry(tx, row.id, { state: 'given-up', kind: 'not-wanted', message: prepared.message }),
+      endTry(tx, row, { state: 'given-up', kind: 'not-wanted', message: prepared.message }),
     );
     return { kind: 'dropped', serverInTrouble: false };
   }
   const outcome = await means.mailer.send(prepared.letter);
   const now = means.clock.now();
-  if (outcome.kind === 'sent') await db.tx((tx) => endTry(tx, row.id, { state: 'sent', at: now }));
+  if (outcome.kind === 'sent') await db.tx((tx) => endTry(tx, row, { state: 'sent', at: now }));
   else if (outcome.kind === 'later') await postpone(db, row, `later-${outcome.of}`, outcome.message, now);
   else {
     const hash = means.sealer.hashAddress(prepared.to.email);
@@ -87,11 +87,11 @@ async function postpone(db: Db, row: Claimed, kind: string, message: string, now
   await db.tx(async (tx) => {
     if (row.attempts < TRIES) {
       const nextTry = new Date(now.getTime() + pauseAfter(row.attempts, row.id));
-      await endTry(tx, row.id, { state: 'due', nextTry, kind, message });
+      await endTry(tx, row, { state: 'due', nextTry, kind, message });
       return;
     }
-    await endTry(tx, row.id, { state: 'given-up', kind, message });
-    if (NEVER_WENT.has(row.kind)) await untell(tx, row.id);
+    const ended = await endTry(tx, row, { state: 'given-up', kind, message });
+    if (ended && NEWS.has(row.kind)) await untell(tx, row.id);
   });
 }
 
@@ -103,7 +103,7 @@ async function refuse(
   emailHash: string,
   now: Date,
 ): Promise<void> {
-  await endTry(tx, row.id, { state: 'refused', kind: outcome.because, message: outcome.message });
+  await endTry(tx, row, { state: 'refused', kind: outcome.because, message: outcome.message });
   if (outcome.because !== 'no-such-address' || row.personId === null) return;
   await endSubscriptions(tx, { personId: row.personId }, 'no-such-address', now);
   await suppress(tx, emailHash, 'no-such-address', now);

@@ -102,13 +102,21 @@ export type Ending =
   | { state: 'refused' | 'given-up'; kind: string; message: string }
   | { state: 'due'; nextTry: Date; kind: string; message: string };
 
-/** Writes what became of a try. A letter that was sent meanwhile (its claim had run out) stays sent. */
-export async function endTry(tx: Tx, id: number, ending: Ending): Promise<void> {
+/**
+ * Writes what became of a try. That it was sent is written whoever has it now; anything else only by who holds the claim
+ * (`attempts` tells), so that one whose claim had run out cannot take the letter from the next. False when it was not
+ * written.
+ */
+export async function endTry(
+  tx: Tx,
+  { id, attempts }: Pick<Claimed, 'id' | 'attempts'>,
+  ending: Ending,
+): Promise<boolean> {
   const failed = ending.state === 'sent' ? null : ending;
-  await tx.query(
+  const rows = await tx.query(
     `update outbox set state = $2, claimed_until = null, sent_at = $3, next_try = coalesce($4, next_try),
        error_kind = $5, error_message = $6
-     where id = $1 and state <> 'sent'`,
+     where id = $1 and state <> 'sent' and ($2 = 'sent' or (state = 'sending' and attempts = $7)) returning id`,
     [
       id,
       ending.state,
@@ -116,8 +124,10 @@ export async function endTry(tx: Tx, id: number, ending: Ending): Promise<void> 
       ending.state === 'due' ? ending.nextTry : null,
       failed?.kind ?? null,
       failed?.message ?? null,
+      attempts,
     ],
   );
+  return rows.length > 0;
 }
 
 /** Gives back letters whose claim ran out: whoever had them is gone. */
