@@ -1,0 +1,65 @@
+import { findMentions } from './places/find.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
+import { resolveMentions } from './places/resolve.ts';
+import { findSubjects } from './subjects/find-subjects.ts';
+import type { Scheme } from './subjects/scheme.ts';
+
+/** What `hearabouts understand` is asked, a line each. */
+export interface UnderstandAsk {
+  id: string | number;
+  title?: string | undefined;
+  text: string;
+  url?: string | undefined;
+  language?: string | undefined;
+  patch?: { lat: number; lon: number } | undefined;
+}
+
+/** One line of `hearabouts understand`: a contract that other programs rely on. Offsets are UTF-16 code units into `text`. */
+export interface UnderstandLine {
+  id: string | number;
+  places: {
+    start: number;
+    end: number;
+    phrase: string;
+    name: string;
+    kind: string;
+    lat: number;
+    lon: number;
+    confidence: number;
+  }[];
+  subjects: { id: string; label: string; confidence: number; evidence: string[] }[];
+}
+
+const LEAST = 0.5;
+
+/** Every mention of a place in `text`, in order, and the subjects. Where `text` begins with the title, that counts once. */
+export function understandLine(
+  asked: UnderstandAsk,
+  { gazetteer, scheme }: { gazetteer: Gazetteer; scheme: Scheme },
+): UnderstandLine {
+  const title = asked.title ?? '';
+  const repeated = title !== '' && asked.text.trimStart().startsWith(title);
+  const resolved = resolveMentions(findMentions(asked.text, gazetteer), gazetteer, asked.patch);
+  const body = repeated ? asked.text.slice(asked.text.indexOf(title) + title.length) : asked.text;
+  return {
+    id: asked.id,
+    places: resolved
+      .filter((one) => one.confidence >= LEAST)
+      .map(({ mention, place, confidence }) => ({
+        start: mention.start,
+        end: mention.end,
+        phrase: mention.phrase,
+        name: place.name,
+        kind: place.kind,
+        lat: place.lat,
+        lon: place.lon,
+        confidence,
+      })),
+    subjects: findSubjects({ ...asked, title, text: body }, scheme).map((one) => ({
+      id: one.subjectId,
+      label: scheme.byId.get(one.subjectId)?.label.en ?? one.subjectId,
+      confidence: one.confidence,
+      evidence: [...new Set(one.evidence.map((words) => words.phrase))],
+    })),
+  };
+}

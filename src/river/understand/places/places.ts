@@ -1,0 +1,150 @@
+import type { Place, PlaceFinding, Precision, ToUnderstand } from '../understood.ts';
+import { findMentions } from './find.ts';
+import type { Gazetteer } from './gazetteer.ts';
+import { nameKey } from './name-key.ts';
+import { type Resolved, resolveMentions } from './resolve.ts';
+
+/** Below this a guess is not told. */
+const LEAST = 0.5;
+const LOCAL_KINDS_OF_VOICE = new Set(['government', 'media']);
+
+/** The places of an item: those it names, those its source gives, or (if it names none) the patch, taken for granted. */
+export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFinding[] {
+  const own = ownName(asked.voice?.name);
+  const fields = [
+    ['title', asked.title],
+    ['location', asked.location ?? ''],
+    ['text', asked.text],
+  ] as const;
+  // One text for all, so that what is named in one field helps to understand the others.
+  const whole = fields.map(([, text]) => text).join('\n\n');
+  const starts = fields.map((_, n) => fields.slice(0, n).reduce((sum, [, text]) => sum + text.length + 2, 0));
+  const mentions = findMentions(whole, gazetteer, own);
+  const resolved = resolveMentions(mentions, gazetteer, asked.patch, asked.point).filter(
+    (one) => one.confidence >= LEAST,
+  );
+  const findings = new Map<string, PlaceFinding>();
+  for (const one of resolved) {
+    const n = starts.findLastIndex((start) => start <= one.mention.start);
+    add(findings, one, fields[n]![0], starts[n]!, gazetteer);
+  }
+  const found = [...findings.values()];
+  markFocus(found, gazetteer, asked);
+  return found.length > 0 ? found : assumed(asked, gazetteer);
+}
+
+function add(
+  findings: Map<string, PlaceFinding>,
+  { mention, place, confidence, because }: Resolved,
+  field: 'title' | 'location' | 'text',
+  start: number,
+  gazetteer: Gazetteer,
+): void {
+  const known = findings.get(place.id);
+  const here = { field, start: mention.start - start, end: mention.end - start, phrase: mention.phrase };
+  if (known) {
+    known.mentions.push(here);
+    known.confidence = Math.max(known.confidence, confidence);
+    return;
+  }
+  findings.set(place.id, {
+    placeId: place.id,
+    name: place.name,
+    kind: place.kind,
+    lat: place.lat,
+    lon: place.lon,
+    precision: precisionOf(place),
+    confidence,
+    focus: false,
+    assumed: false,
+    mentions: [here],
+    because: [`“${mention.phrase}” is named.`, ...because, ...inWords(place, gazetteer)],
+  });
+}
+
+function inWords(place: Place, gazetteer: Gazetteer): string[] {
+  const around = gazetteer.ancestors(place.id).flatMap((id) => gazetteer.byId(id)?.name ?? []);
+  return around.length > 0 ? [`Taken to be the ${place.kind} in ${around.join(', ')}.`] : [];
+}
+
+/**
+ * What the item is about: named in the title or as its place, named more than once, or first of all; but not a country or
+ * region that only says where another one lies, and nothing that is far from being the most spoken of.
+ */
+function markFocus(found: PlaceFinding[], gazetteer: Gazetteer, asked: ToUnderstand): void {
+  const weight = (one: PlaceFinding) =>
+    one.confidence *
+    one.mentions.reduce(
+      (sum, mention) =>
+        sum +
+        (mention.field === 'title' ? 3 : mention.field === 'location' ? 4 : mention.start < 300 ? 1.5 : 1),
+      0,
+    );
+  const most = Math.max(0, ...found.map(weight));
+  const patchId = asked.patch?.placeId;
+  for (const one of found) {
+    const holds = found.some(
+      (other) => other !== one && gazetteer.ancestors(other.placeId).includes(one.placeId),
+    );
+    const wide = one.precision === 'country' || one.precision === 'region';
+    const local =
+      patchId !== undefined &&
+      (one.placeId === patchId || gazetteer.ancestors(one.placeId).includes(patchId));
+    one.focus =
+      weight(one) >= most * (local ? 0.25 : 0.45) && !(holds && wide) && !(holds && weight(one) < most * 0.6);
+  }
+}
+
+/** Nothing named: a local voice speaks of its own patch. Papers and government cover much else, so they say so. */
+function assumed(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFinding[] {
+  const place = asked.patch?.placeId ? gazetteer.byId(asked.patch.placeId) : undefined;
+  if (!place) return [];
+  const wide = LOCAL_KINDS_OF_VOICE.has(asked.voice?.kind ?? '');
+  return [
+    {
+      placeId: place.id,
+      name: place.name,
+      kind: place.kind,
+      lat: place.lat,
+      lon: place.lon,
+      precision: precisionOf(place),
+      confidence: wide ? 0.4 : 0.7,
+      focus: true,
+      assumed: true,
+      mentions: [],
+      because: [
+        `It names no place, so it is taken to be about ${place.name}, like most that this source says.`,
+      ],
+    },
+  ];
+}
+
+const PRECISIONS: Record<string, Precision> = {
+  country: 'country',
+  continent: 'country',
+  region: 'region',
+  county: 'district',
+  district: 'district',
+  'local authority': 'district',
+  city: 'town',
+  town: 'town',
+  village: 'town',
+  parish: 'town',
+  ward: 'ward',
+  neighbourhood: 'neighbourhood',
+  suburb: 'neighbourhood',
+  postcode: 'neighbourhood',
+  street: 'street',
+  road: 'street',
+};
+
+/** How precisely knowing this place says where something is. */
+export function precisionOf(place: Pick<Place, 'kind'>): Precision {
+  return PRECISIONS[place.kind] ?? 'point';
+}
+
+/** A voice's own name, however often it signs, says nothing of where: but a place in it may still be named alone. */
+function ownName(name: string | undefined): (key: string) => boolean {
+  const own = name ? nameKey(name) : '';
+  return (key) => own !== '' && key === own;
+}

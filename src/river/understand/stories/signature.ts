@@ -1,0 +1,45 @@
+import type { StorySignature, ToUnderstand } from '../understood.ts';
+
+const MOST_WORDS = 64;
+const MOST_NAMES = 24;
+
+/** Words that say nothing of which happening it is. */
+const EMPTY = new Set(
+  `about above after again against all also although always among an and any anyone are around ask at back be because been
+  before being below between both but by call can come contact could day did do does down during each email every few find first
+  follow for free from full further get give go going good great had has have having he hear help her here him his how i if in
+  information into is it its just keep know last latest let like local look make many may me meeting month more morning most much
+  must my need new news next no nor not now of off old on once one only open or other our out over own part people place please
+  post read said same say see she should since so some still such take tell than thank thanks that the their them then there
+  these they thing this those three through time to today tomorrow too two under until up update us use very visit want was we
+  website week well were what when where which while who whole why will with would year yesterday you your
+  ac am ar bod bydd ei eich ein fel gan gyda i mae mewn nid o oedd pan sydd wedi y yn yr yw`.split(/\s+/),
+);
+
+/** What tells an item's happening from others: significant words of its title and beginning, and names and numbers. */
+export function signatureOf(asked: ToUnderstand): StorySignature {
+  const own = new Set(wordsOf(asked.voice?.name ?? ''));
+  const text = `${asked.title}. ${asked.text.slice(0, 1500)}`;
+  const words = [...new Set(wordsOf(text))].filter((word) => !own.has(word)).slice(0, MOST_WORDS);
+  const names = [
+    ...text.matchAll(
+      /(?<=[\p{L}\p{N}][,;:]? )\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)*|£[\d.,]+\d(?:\s?(?:k|m|million|billion))?|\b\d+[a-z]?\b(?= (?:homes|houses|places|jobs|bus|flats|signatures))/gu,
+    ),
+  ]
+    .map((match) => match[0].toLowerCase())
+    .filter((name) => !own.has(stem(name)) && !EMPTY.has(name));
+  return { words, names: [...new Set(names)].slice(0, MOST_NAMES) };
+}
+
+function wordsOf(text: string): string[] {
+  return [...text.toLowerCase().matchAll(/[\p{L}][\p{L}’']{2,}|\d{2,}/gu)]
+    .map((match) => stem(match[0]))
+    .filter((word) => !EMPTY.has(word));
+}
+
+/** A light stem: plural, past and -ing endings off, so that "closing", "closed" and "closes" are one. */
+export function stem(word: string): string {
+  const plain = word.replace(/[’']s?$/, '').replaceAll(/[’']/g, '');
+  if (plain.length < 5) return plain;
+  return plain.replace(/(?:ings?|edly|ed|es|s|e|ure|ures)$/, '');
+}
