@@ -210,6 +210,6 @@ function likelihood(
     length === 1 &&
     !/s$/.test(near.gap.trim())
   )
-    score -= preposition ? 0.25 : 0.4;
+    score -= before ? 0.25 : 0.4;
   return Math.max(0, Math.min(1, score));
 }
