@@ -1,4 +1,4 @@
-import type { ImportResult } from './import.ts';
+import type { ImportResult } from './import-result.ts';
 
 /** Cells of a CSV text (RFC 4180), rows as arrays. */
 export function csvRows(text: string): string[][] {

@@ -1,4 +1,4 @@
-import type { ImportResult } from './import.ts';
+import type { ImportResult } from './import-result.ts';
 
 interface Feature {
   type: string;

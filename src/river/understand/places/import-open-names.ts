@@ -1,6 +1,6 @@
 import { fromBritishGrid } from './british-grid.ts';
-import type { ImportResult } from './import.ts';
 import { csvRows } from './import-csv.ts';
+import type { ImportResult } from './import-result.ts';
 
 const KINDS: [RegExp, string][] = [
   [/city/i, 'city'],

@@ -2,13 +2,9 @@ import { readCsvPlaces } from './import-csv.ts';
 import { readGeoJson } from './import-geojson.ts';
 import { readGeoNames } from './import-geonames.ts';
 import { readOpenNames } from './import-open-names.ts';
-import type { ImportedPlace } from './store.ts';
+import type { ImportResult } from './import-result.ts';
 
-export interface ImportResult {
-  places: ImportedPlace[];
-  /** What could not be used, in words; at most twenty are told. */
-  problems: string[];
-}
+export type { ImportResult } from './import-result.ts';
 
 /**
  * Reads places from an operator's file: GeoJSON (boundaries or points), GeoNames dumps and postal codes (TSV), OS Open
