@@ -89,7 +89,8 @@ export type Read =
       kind: 'feed';
       format: FeedFormat;
       feed: FeedFacts;
-      drafts: Draft[] /** What was mended, in words. */;
+      drafts: Draft[];
+      /** What was mended, in words. */
       mended: string[];
     }
   | { kind: ReadProblemKind; message: string };

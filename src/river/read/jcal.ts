@@ -25,18 +25,20 @@ function soundLines(text: string): { lines: string[]; mended: string[] } {
   const open: string[] = [];
   const lines: string[] = [];
   let dropped = 0;
+  let cut = false;
   const unfolded = text
     .slice(Math.max(0, text.search(/BEGIN:VCALENDAR/i)))
     .replace(/(?:\r\n|\n|\r)[ \t]/g, '');
   for (const line of unfolded.split(/\r\n|\n|\r/)) {
     if (line.trim() === '') continue;
-    if (!/^[A-Za-z0-9-]{1,100}[;:]/.test(line) || headLength(line) > LONGEST_HEAD || tooLong(line)) {
+    if (!/^[A-Za-z0-9-]{1,100}[;:]/.test(line) || headLength(line) > LONGEST_HEAD || isLongList(line)) {
       dropped++;
       continue;
     }
+    cut ||= line.length > LONGEST_LINE;
     const found = /^(BEGIN|END):\s*([\w-]{1,60})\s*$/i.exec(line);
     if (!found) {
-      if (open.length > 0) lines.push(line);
+      if (open.length > 0) lines.push(line.slice(0, LONGEST_LINE));
       continue;
     }
     const name = found[2]!.toUpperCase();
@@ -56,6 +58,7 @@ function soundLines(text: string): { lines: string[]; mended: string[] } {
   for (const name of open.reverse()) lines.push(`END:${name}`);
   const mended = [
     ...(dropped > 0 ? ['Some lines made no sense and were left out.'] : []),
+    ...(cut ? ['A line longer than any real one was cut.'] : []),
     ...(unclosed ? ['The calendar breaks off before its end.'] : []),
   ];
   return { lines, mended };
@@ -64,9 +67,12 @@ function soundLines(text: string): { lines: string[]; mended: string[] } {
 /** The parser takes the square of the length of a line's parameters. */
 const LONGEST_HEAD = 4_000;
 
-/** Lists and packed pictures of such length say nothing that we tell; words may be long. */
-const tooLong = (line: string): boolean =>
-  line.length > 100_000 && !/^(?:DESCRIPTION|X-ALT-DESC|SUMMARY)\b/i.test(line);
+/** What anyone says of one event fits in this. */
+const LONGEST_LINE = 200_000;
+
+/** Lists and packed pictures of such length say nothing that we tell; cut in the middle they would say something else. */
+const isLongList = (line: string): boolean =>
+  line.length > LONGEST_LINE / 2 && !/^(?:DESCRIPTION|X-ALT-DESC|SUMMARY)\b/i.test(line);
 
 /** How long the name and parameters before a line's value are; a colon within quotes does not end them. */
 function headLength(line: string): number {

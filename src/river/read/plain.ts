@@ -43,30 +43,34 @@ export function textOf(html: string): string {
       if (PARAGRAPH.has(name)) out += '\n\n';
     },
     ontext(text) {
-      if (silent === 0) out += pre > 0 ? text : text.replace(/\s+/g, ' ');
+      if (silent === 0) out += pre > 0 ? text : text.replace(BLANKS, ' ');
     },
   });
   parser.end(html);
   return tidy(out);
 }
 
+// A single space is left alone: to replace each by itself is most of the work with real text.
+const BLANKS = /[^\S ]\s*| \s+/g;
+const BLANKS_IN_LINE = /[^\S\n ][^\S\n]*| [^\S\n]+/g;
+
 function tidy(text: string): string {
   return (
     text
-      .replace(/[^\S\n]+/g, ' ')
+      .replace(BLANKS_IN_LINE, ' ')
       .split('\n')
       .map((l) => l.trim())
       .join('\n')
       .replace(/\n{3,}/g, '\n\n')
-      // Soft hyphens and marks of direction that hide or turn what people read.
-      .replace(/[\u00ad\u202a-\u202e\u2066-\u2069]/g, '')
+      // Soft hyphens within words, which hide them from search, and marks of direction that turn what people read.
+      .replace(/(?<=\p{L})\u00ad(?=\p{L})|[\u202a-\u202e\u2066-\u2069]/gu, '')
       .trim()
   );
 }
 
 /** Text on one line, cut to `limit` at a word. */
 export function oneLine(text: string, limit: number = LIMITS.line): string {
-  return cut(tidy(text).replace(/\s+/g, ' '), limit);
+  return cut(tidy(text).replace(BLANKS, ' '), limit);
 }
 
 /** Cuts at a word, with an ellipsis; never within a pair of surrogates. */

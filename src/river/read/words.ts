@@ -2,19 +2,23 @@ import type { Words } from './said.ts';
 import { hasElements, innerHtml, rawText } from './walk.ts';
 import type { Element } from './xml.ts';
 
-const TAG = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*|\/)?>|<!--|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});/i;
+const TAG =
+  /<!\[CDATA\[|<\/?[a-z][a-z0-9]*(?:\s[^<>]*|\/)?>|<!--|&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});/i;
 
 /** Whether text that may be either is HTML: it holds a tag or an entity. */
 export function looksHtml(text: string): boolean {
   return TAG.test(text);
 }
 
+/** Some publishers wrap their markup in CDATA twice; in HTML the inner marks would hide what follows. */
+const withoutCdata = (html: string): string => html.replace(/<!\[CDATA\[|\]\]>/g, '');
+
 /** The words of an RSS element: inline markup, escaped markup or plain text, since RSS never says which. */
 export function rssWords(element: Element | undefined): Words | undefined {
   if (!element) return undefined;
   if (hasElements(element)) return { html: innerHtml(element), base: element.base };
   const text = rawText(element);
-  return looksHtml(text) ? { html: text, base: element.base } : { text };
+  return looksHtml(text) ? { html: withoutCdata(text), base: element.base } : { text };
 }
 
 /**
@@ -33,10 +37,10 @@ export function atomWords(element: Element | undefined): Words | undefined {
     if (decoded !== undefined) return type === 'text/plain' ? { text: decoded } : { html: decoded, base };
   }
   if (type === 'html' || type.includes('html') || (type === '' && looksHtml(text)))
-    return { html: text, base };
+    return { html: withoutCdata(text), base };
   // A type that promises text (or elements) but holds whole paragraphs of markup is a slip of the publisher's.
   return /<\/(p|div|a|ul|b|em|strong|span)>|<br ?\/?>/i.test(text) && element.name !== 'title'
-    ? { html: text, base }
+    ? { html: withoutCdata(text), base }
     : { text };
 }
 
