@@ -34,7 +34,7 @@ export type {
   VoiceView,
   WholeItem,
 } from './item.ts';
-export { alreadyKept, keep } from './keeping.ts';
+export { alreadyKept, keep, notYetKept, sorted } from './keeping.ts';
 export { findItems } from './listing.ts';
 export { correctPlace, correctSubject, markMatched, understoodAgain } from './store/correct.ts';
 export { activity, countItems, placesWithItems, subjectsWithItems } from './store/counts.ts';

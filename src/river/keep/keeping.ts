@@ -180,3 +180,16 @@ export async function alreadyKept(db: Queryable, sourceId: number, drafts: Draft
     }),
   );
 }
+
+/** The ids of what is new, and of what is new or changed: what the next stages have to look at. */
+export function sorted(kept: readonly Kept[]): { fresh: number[]; touched: number[] } {
+  const of = (...outcomes: Kept['outcome'][]) =>
+    kept.flatMap((one) => (outcomes.includes(one.outcome) && one.id !== null ? one.id : []));
+  return { fresh: of('new'), touched: of('new', 'changed') };
+}
+
+/** Those of a source's drafts that are new or say something else than before. */
+export async function notYetKept(db: Queryable, sourceId: number, drafts: Draft[]): Promise<Draft[]> {
+  const known = await alreadyKept(db, sourceId, drafts);
+  return drafts.filter((draft) => !known.has(draft.guid));
+}

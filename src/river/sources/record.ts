@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Tx } from '../../ground/db/db.ts';
 import { ago } from './health.ts';
 import { afterErrors, dueAfter, nextInterval } from './schedule.ts';
@@ -25,6 +26,21 @@ export type FetchOutcome =
   | { kind: 'gone'; message: string }
   | { kind: 'slow-down'; retryAfterSeconds: number; message: string }
   | { kind: 'failed'; because: string; message: string };
+
+/** What tells a body from the one read before, where a server knows no 304. */
+export function bodyHash(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
+}
+
+type WasRead = Extract<FetchOutcome, { kind: 'read' }>;
+
+/** The outcome of a fetch that was read, with when its posts were published. */
+export function wasRead(
+  facts: Omit<WasRead, 'kind' | 'postTimes'>,
+  posts: readonly { published?: Date }[],
+): WasRead {
+  return { ...facts, kind: 'read', postTimes: posts.flatMap((post) => post.published ?? []) };
+}
 
 const GIVE_UP_MS = 21 * 86_400_000;
 

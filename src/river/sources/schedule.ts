@@ -63,3 +63,9 @@ export function dueAfter(
 function clamp(seconds: number): number {
   return Math.round(Math.min(LONGEST, Math.max(SHORTEST, seconds)));
 }
+
+/** Which times of recurring events are told: from a week ago to a quarter of a year ahead. */
+export function eventWindow(now: Date): { from: Date; to: Date } {
+  const days = (n: number) => new Date(now.getTime() + n * 86_400_000);
+  return { from: days(-7), to: days(92) };
+}

@@ -11,8 +11,8 @@
 export { type Discovered, discover, type FeedChoice } from './discover.ts';
 export { guessKind } from './guess-kind.ts';
 export { type Health, healthOf } from './health.ts';
-export { type FetchOutcome, recordFetch } from './record.ts';
-export { nextInterval } from './schedule.ts';
+export { bodyHash, type FetchOutcome, recordFetch, wasRead } from './record.ts';
+export { eventWindow, nextInterval } from './schedule.ts';
 export { type Source, type SourceState, VOICE_KINDS, type Voice, type VoiceKind } from './source.ts';
 export {
   addSource,
@@ -24,6 +24,7 @@ export {
   listVoices,
   type NewSource,
   pauseSource,
+  releaseAll,
   resumeSource,
   sourceById,
   type VoiceWithSources,

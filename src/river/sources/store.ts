@@ -130,9 +130,9 @@ export async function claimDue(
   return rows.map((row) => row.id);
 }
 
-/** Lets go of a lease without having asked. */
-export async function releaseLease(tx: Tx, id: number): Promise<void> {
-  await tx.query('update sources set leased_until = null where id = $1', [id]);
+/** Lets go of all leases: for a process that knows itself alone, at its start. */
+export async function releaseAll(tx: Tx): Promise<void> {
+  await tx.query('update sources set leased_until = null where leased_until is not null');
 }
 
 export type Outcome = Pick<Source, 'nextDue'> &

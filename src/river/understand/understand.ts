@@ -29,6 +29,7 @@ export {
   placesInside,
   savePlaces,
 } from './places/store.ts';
+export { ensureFound, patchOf, questionOf } from './question.ts';
 export { groupsOf, joinStories, type StoryItem, type StoryJoin } from './stories/stories.ts';
 export { loadScheme, type Scheme, type Subject, schemeOf, within } from './subjects/scheme.ts';
 export type {

@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { Place } from '../understood.ts';
+import type { Gazetteer } from './gazetteer.ts';
 
 /** A place from an operator's file, with its boundary if it had one (GeoJSON geometry). */
 export interface ImportedPlace extends Place {
@@ -53,34 +54,34 @@ export function placesInside(
 export async function savePlaces(
   tx: Tx,
   places: ImportedPlace[],
-  ancestors: (id: string) => string[],
+  ancestors: (id: string) => readonly string[],
   reserved: ReadonlySet<string>,
 ): Promise<void> {
   await upsert(tx, places, 'imported', ancestors, reserved);
 }
 
-/** Makes sure that places found on items are kept, so that items, pages and interests can name them. */
+/**
+ * Makes sure that these places, and those that they lie in, are kept, so that items, pages and interests can name them.
+ * Ids that the gazetteer does not know are passed over.
+ */
 export async function ensurePlaces(
   tx: Tx,
-  places: Place[],
-  ancestors: (id: string) => string[],
+  ids: readonly string[],
+  gazetteer: Pick<Gazetteer, 'byId' | 'ancestors'>,
   reserved: ReadonlySet<string>,
 ): Promise<void> {
-  const ids = places.map((place) => place.id);
-  const known = new Set(
-    (await tx.query<{ id: string }>('select id from places where id = any($1::text[])', [ids])).map(
-      (row) => row.id,
-    ),
-  );
-  const fresh = places.filter((place) => !known.has(place.id));
-  if (fresh.length > 0) await upsert(tx, fresh, 'built-in', ancestors, reserved);
+  const wanted = [...new Set(ids.flatMap((id) => [id, ...gazetteer.ancestors(id)]))];
+  const rows = await tx.query<{ id: string }>('select id from places where id = any($1::text[])', [wanted]);
+  const known = new Set(rows.map((row) => row.id));
+  const fresh = wanted.flatMap((id) => (known.has(id) ? [] : (gazetteer.byId(id) ?? [])));
+  if (fresh.length > 0) await upsert(tx, fresh, 'built-in', gazetteer.ancestors, reserved);
 }
 
 async function upsert(
   tx: Tx,
   places: ImportedPlace[],
   origin: 'built-in' | 'imported',
-  ancestors: (id: string) => string[],
+  ancestors: (id: string) => readonly string[],
   reserved: ReadonlySet<string>,
 ): Promise<void> {
   await tx.query('lock table places in share row exclusive mode');

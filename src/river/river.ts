@@ -1,0 +1,80 @@
+/**
+ * The river: the whole way of what is said, on one screen. The only file that knows all stages.
+ *     sources -> fetch -> read -> understand -> keep -> match -> deliver
+ * In: ids of what is due. Out: each stage's work, committed before the next. Never: decides what is due, or how a stage
+ * works. Each call is safe to repeat and to run side by side; it pauses durably after keep, after match, in the outbox.
+ */
+import type { Clock } from '../ground/clock/clock.ts';
+import type { Db, Tx } from '../ground/db/db.ts';
+import type { Http } from '../ground/http/http.ts';
+import type { Jobs } from '../ground/jobs/jobs.ts';
+import { queueAtOnce } from './deliver/deliver.ts';
+import { fetchSource } from './fetch/fetch.ts';
+import * as keeping from './keep/keep.ts';
+import { matchItems } from './match/match.ts';
+import { type Draft, read } from './read/read.ts';
+import * as sources from './sources/sources.ts';
+import * as knowing from './understand/understand.ts';
+
+/** `knowledge` is asked each time, since places are imported while we run; `reserved` are addresses that no place may have. */
+export interface RiverMeans {
+  db: Db;
+  clock: Clock;
+  http: Http;
+  jobs: Pick<Jobs, 'hint'>;
+  random: () => number;
+  knowledge(): knowing.Knowledge & { patchPlaceId: string | null };
+  reserved: ReadonlySet<string>;
+}
+type Spoken = sources.Source & { voice: sources.Voice };
+const BATCH = 200;
+
+/** Asks one source and keeps what is new. Gives what came of it; null if nobody listens to it. */
+export async function hear(id: number, means: RiverMeans): Promise<sources.FetchOutcome | null> {
+  const source = await sources.sourceById(means.db, id);
+  if (source?.state !== 'active') return null;
+  const outcome = await ask(source, means);
+  await means.db.tx((tx) => sources.recordFetch(tx, source, outcome, means.clock.now(), means.random));
+  return outcome;
+}
+
+async function ask(source: Spoken, means: RiverMeans): Promise<sources.FetchOutcome> {
+  const fetched = await fetchSource(source, means.http, means);
+  if (fetched.kind !== 'new') return fetched;
+  const bodyHash = sources.bodyHash(fetched.bytes);
+  if (bodyHash === source.bodyHash) return { ...fetched, kind: 'unchanged' };
+  const said = await read(fetched, { window: sources.eventWindow(means.clock.now()) });
+  if (said.kind !== 'feed') return { kind: 'failed', because: said.kind, message: said.message };
+  const fresh = await keeping.notYetKept(means.db, source.id, said.drafts);
+  let newItems = 0;
+  for (let n = 0; n < fresh.length; n += BATCH) {
+    newItems += await means.db.tx((tx) => keepBatch(tx, source, fresh.slice(n, n + BATCH), means));
+  }
+  return sources.wasRead({ ...fetched, ...said.feed, format: said.format, newItems, bodyHash }, said.drafts);
+}
+
+async function keepBatch(tx: Tx, source: Spoken, drafts: Draft[], means: RiverMeans): Promise<number> {
+  const knowledge = means.knowledge();
+  const patch = knowing.patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);
+  const asked = drafts.map((draft) => knowing.questionOf(draft, source.voice, patch));
+  const batch = drafts.map((draft, n) => ({ draft, understood: knowing.understand(asked[n]!, knowledge) }));
+  await knowing.ensureFound(tx, batch, knowledge.gazetteer, means.reserved);
+  const now = means.clock.now();
+  const { fresh, touched } = keeping.sorted(await keeping.keep(tx, source, batch, now));
+  const near = await keeping.storyCandidates(tx, touched, now);
+  await keeping.saveStories(tx, knowing.groupsOf(knowing.joinStories(near.asked, near.others)));
+  if (touched.length > 0) await means.jobs.hint(tx, 'match');
+  return fresh.length;
+}
+
+/** Matches a batch of what was kept with all interests, and queues letters for those who want to hear at once. */
+export async function matchNew(means: RiverMeans): Promise<number> {
+  const ids = await keeping.unmatched(means.db, BATCH);
+  await means.db.tx(async (tx) => {
+    const now = means.clock.now();
+    await matchItems(tx, ids, now);
+    await keeping.markMatched(tx, ids, now);
+    if ((await queueAtOnce(tx, ids, now)) > 0) await means.jobs.hint(tx, 'send');
+  });
+  return ids.length;
+}

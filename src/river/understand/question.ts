@@ -1,0 +1,45 @@
+import type { Tx } from '../../ground/db/db.ts';
+import type { Draft } from '../read/read.ts';
+import type { Source, Voice } from '../sources/sources.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
+import { ensurePlaces } from './places/store.ts';
+import type { Place, ToUnderstand, Understood } from './understood.ts';
+
+/** What is asked about a draft: its words, and what its source is about. */
+export function questionOf(
+  draft: Draft,
+  voice: Pick<Voice, 'name' | 'kind'>,
+  patch: Place | undefined,
+): ToUnderstand {
+  return {
+    title: draft.title ?? '',
+    text: draft.text || (draft.summary ?? ''),
+    url: draft.url,
+    language: draft.language,
+    categories: draft.categories,
+    point: draft.point,
+    location: draft.event?.location,
+    patch: patch && { lat: patch.lat, lon: patch.lon, placeId: patch.id, kind: patch.kind },
+    voice,
+  };
+}
+
+/** The place that a source is about: its own, or else the instance's. */
+export function patchOf(
+  source: Pick<Source, 'patchPlaceId'>,
+  instancePatch: string | null,
+  gazetteer: Pick<Gazetteer, 'byId'>,
+): Place | undefined {
+  return gazetteer.byId(source.patchPlaceId ?? instancePatch ?? '');
+}
+
+/** Makes sure that the places found on these are kept, before the items that name them are. */
+export function ensureFound(
+  tx: Tx,
+  found: readonly { understood: Understood }[],
+  gazetteer: Pick<Gazetteer, 'byId' | 'ancestors'>,
+  reserved: ReadonlySet<string>,
+): Promise<void> {
+  const ids = found.flatMap((one) => one.understood.places.map((place) => place.placeId));
+  return ensurePlaces(tx, ids, gazetteer, reserved);
+}
