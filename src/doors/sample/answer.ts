@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import type { Page } from './site.ts';
+import type { Page } from './page-at.ts';
 
 /** Sends a page as a well-behaved server does: marks, 304 (RFC 9110 section 13), gzip, HEAD. */
 export function answer(request: IncomingMessage, response: ServerResponse, page: Page): void {

@@ -1,6 +1,7 @@
 import { agoOf, clockTime, dayOf, inWords, lengthOf, momentOf, onTheWall } from './moments.ts';
+import { HEIGHT, picturePath, WIDTH } from './picture.ts';
 import type { ItemPlan, VoicePlan } from './voice-file.ts';
-import { toHtml, toPlain } from './writing.ts';
+import { escaped, toHtml, toPlain } from './writing.ts';
 
 /** Whether a reader comes for the first time or has been before: by then some posts were edited and one deleted. */
 export type Visit = 'first' | 'later';
@@ -26,6 +27,7 @@ export interface Post {
   /** `matter/happening`, for tests: never told to readers. */
   matter: string | null;
   apply: boolean;
+  picture: { url: string; alt: string } | null;
 }
 
 export interface Happening {
@@ -65,13 +67,15 @@ function postOf(voice: VoicePlan, item: ItemPlan, setting: Setting, visit: Visit
   const path = pathOf(voice, item);
   const at = say('at');
   const deadline = say('deadline');
+  const picture = pictureOf(item, origin);
   return {
     n: item.n,
     feed: say('feed') ?? voice.feeds[0]!.key,
     path,
     url: origin + path,
     title: item.title,
-    html: toHtml(body),
+    html: (picture ? `<p>${imageOf(picture)}</p>\n` : '') + toHtml(body),
+    picture,
     text: toPlain(body),
     published,
     updated: edited === null ? null : new Date(Math.min(now.getTime(), published.getTime() + 9 * 3_600_000)),
@@ -102,6 +106,14 @@ function happening(item: ItemPlan, now: Date): Happening | null {
     weekly: weekday ? { day: weekday, count: Number(count) } : null,
   };
 }
+
+function pictureOf(item: ItemPlan, origin: string): Post['picture'] {
+  const [motif, alt] = item.facts.get('picture')?.split(' | ') ?? [];
+  return motif && alt ? { url: `${origin}${picturePath(motif, item.n)}`, alt } : null;
+}
+
+const imageOf = ({ url, alt }: { url: string; alt: string }): string =>
+  `<img src="${escaped(url)}" alt="${escaped(alt)}" width="${WIDTH}" height="${HEIGHT}" />`;
 
 /** A diary has fields for when and where; in a blog they are words. */
 function isDiary(voice: VoicePlan, item: ItemPlan): boolean {

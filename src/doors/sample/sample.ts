@@ -17,8 +17,9 @@ import path from 'node:path';
 import { answer, hasBeenHere } from './answer.ts';
 import { letter } from './feeds/letter.ts';
 import { framed } from './frame.ts';
+import { htmlPage, type Page, pageAt, textPage } from './page-at.ts';
 import type { Visit } from './post.ts';
-import { htmlPage, type Page, pageAt, type Site, siteOf, textPage } from './site.ts';
+import { type Site, siteOf } from './site.ts';
 import { loadTown, type Town } from './town.ts';
 import { escaped } from './writing.ts';
 

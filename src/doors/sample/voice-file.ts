@@ -82,7 +82,7 @@ function itemPlan(host: string, block: string, n: number): ItemPlan {
   const facts = new Map<string, string>();
   while (
     rest[0] !== undefined &&
-    /^(m|by|tags|at|event|every|feed|lang|deadline|action|book|cancelled): /.test(rest[0])
+    /^(m|by|tags|at|event|every|feed|lang|deadline|action|book|cancelled|picture): /.test(rest[0])
   )
     facts.set(...fact(rest.shift()!));
   const [body = '', later] = rest.join('\n').split(/\n=== later(?= deleted|\n)/);

@@ -23,6 +23,7 @@ export function jsonFeed(channel: Channel, posts: Post[]): string {
         date_published: iso(post.published),
         ...(post.updated && { date_modified: iso(post.updated) }),
         ...(post.tags.length > 0 && { tags: post.tags }),
+        ...(post.picture && { image: post.picture.url }),
       })),
     },
     null,

@@ -42,6 +42,7 @@ export function eventData(
       name: channel.title.replace(/^What’s on at (the )?/, ''),
       url: channel.home,
     },
+    ...(post.picture && { image: post.picture.url }),
     ...(event.bookable && {
       offers: { '@type': 'Offer', url: `${post.url}/tickets`, availability: 'https://schema.org/InStock' },
     }),
