@@ -12,7 +12,7 @@ import { queueAtOnce } from './deliver/deliver.ts';
 import { fetchSource } from './fetch/fetch.ts';
 import * as keeping from './keep/keep.ts';
 import { matchItems } from './match/match.ts';
-import { type Draft, read } from './read/read.ts';
+import { type Draft, readAll } from './read/read.ts';
 import * as sources from './sources/sources.ts';
 import * as knowing from './understand/understand.ts';
 
@@ -23,6 +23,7 @@ export interface RiverMeans {
   http: Http;
   jobs: Pick<Jobs, 'hint'>;
   random: () => number;
+  folders: ReadonlyMap<string, string>;
   knowledge(): knowing.Knowledge & { patchPlaceId: string | null };
   reserved: ReadonlySet<string>;
 }
@@ -43,7 +44,7 @@ async function ask(source: Spoken, means: RiverMeans): Promise<sources.FetchOutc
   if (fetched.kind !== 'new') return fetched;
   const bodyHash = sources.bodyHash(fetched.bytes);
   if (bodyHash === source.bodyHash) return { ...fetched, kind: 'unchanged' };
-  const said = await read(fetched, { window: sources.eventWindow(means.clock.now()) });
+  const said = await readAll(fetched, { window: sources.eventWindow(means.clock.now()) });
   if (said.kind !== 'feed') return { kind: 'failed', because: said.kind, message: said.message };
   const fresh = await keeping.notYetKept(means.db, source.id, said.drafts);
   let newItems = 0;

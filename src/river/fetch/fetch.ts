@@ -14,6 +14,7 @@ import type { Http } from '../../ground/http/http.ts';
 import type { Source } from '../sources/sources.ts';
 import { webAddress } from './feed-address.ts';
 import type { Fetched } from './fetched.ts';
+import { fetchFolder } from './folder.ts';
 import { failed, failureOf, outcomeOf } from './outcome.ts';
 
 export { webAddress } from './feed-address.ts';
@@ -26,6 +27,8 @@ export type AskedSource = Pick<Source, 'feedUrl' | 'etag' | 'lastModified'> &
 
 interface Asking {
   clock: Clock;
+  /** The operator's folders, by the name that `mailbox:NAME` and `file:NAME` give. */
+  folders?: ReadonlyMap<string, string>;
   signal?: AbortSignal;
 }
 
@@ -36,8 +39,9 @@ const PAGES = 'text/html, application/xhtml+xml, application/xml;q=0.8, */*;q=0.
 const MAX_PAGE = 5 * 1024 * 1024;
 const SILENT_DAYS = 8;
 
-/** Asks a source on the web, only for what is new since last time (RFC 9110 section 13). */
+/** Asks a source only for what is new since last time: on the web (RFC 9110 section 13), or in a folder of messages. */
 export async function fetchSource(source: AskedSource, http: Http, asking: Asking): Promise<Fetched> {
+  if (/^(mailbox|file):/i.test(source.feedUrl)) return fromFolder(source, asking);
   const now = asking.clock.now();
   const unconditional = trustsNoMark(source, now);
   const etag = unconditional ? null : source.etag;
@@ -50,6 +54,23 @@ export async function fetchSource(source: AskedSource, http: Http, asking: Askin
   });
   if (said.kind === 'problem') return failureOf(said);
   return outcomeOf(said, asking.clock.now(), etag !== null || lastModified !== null);
+}
+
+/** New messages as one answer; the cursor is kept as the etag, and where more wait we come again soon. */
+async function fromFolder(source: AskedSource, { clock, folders = new Map() }: Asking): Promise<Fetched> {
+  const found = await fetchFolder(source, folders, { clock, cursor: source.etag });
+  if (found.kind === 'failed') return found;
+  const [first, ...also] = found.kind === 'new' ? found.messages : [];
+  if (found.kind !== 'new' || !first) return { kind: 'unchanged', freshSeconds: null };
+  return {
+    ...first,
+    kind: 'new',
+    etag: found.cursor,
+    lastModified: null,
+    freshSeconds: null,
+    movedTo: null,
+    also,
+  };
 }
 
 /** Asks for a page, for finding feeds or reading it; where the site's robots.txt forbids it, that is the answer. */

@@ -34,6 +34,8 @@ export type Fetched =
       freshSeconds: number | null;
       /** Where the source says it has moved for good (301, 308 all the way), to be remembered. */
       movedTo: string | null;
+      /** Further messages, where a folder had several. */
+      also?: FetchedBytes[];
     } & FetchedBytes)
   | { kind: 'unchanged'; freshSeconds: number | null }
   | { kind: 'gone'; message: string }

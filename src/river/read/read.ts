@@ -57,6 +57,19 @@ export async function read(input: ReadInput, options: ReadOptions = {}): Promise
   }
 }
 
+/** Reads an answer and what else came with it as one feed; if none can be read, says why the first could not. */
+export async function readAll(
+  first: ReadInput & { also?: readonly ReadInput[] },
+  options: ReadOptions = {},
+): Promise<Read> {
+  const results: Read[] = [];
+  for (const input of [first, ...(first.also ?? [])]) results.push(await read(input, options));
+  const feeds = results.filter((result) => result.kind === 'feed');
+  if (!feeds[0]) return results[0] ?? { kind: 'empty', message: 'There is nothing in it.' };
+  const drafts = feeds.flatMap((feed) => feed.drafts);
+  return { ...feeds[0], drafts, mended: feeds.flatMap((feed) => feed.mended) };
+}
+
 /** What stands behind an address: a feed, a page (with the feeds it names, its links and its maker), or neither. */
 export async function recognise(input: ReadInput): Promise<Recognised> {
   return recogniseFrom(input, await read(input));
