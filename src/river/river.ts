@@ -60,9 +60,8 @@ async function keepBatch(tx: Tx, source: Spoken, drafts: Draft[], means: RiverMe
   const asked = drafts.map((draft) => knowing.questionOf(draft, source.voice, patch));
   const batch = drafts.map((draft, n) => ({ draft, understood: knowing.understand(asked[n]!, knowledge) }));
   await knowing.ensureFound(tx, batch, knowledge.gazetteer, means.reserved);
-  const now = means.clock.now();
-  const { fresh, touched } = keeping.sorted(await keeping.keep(tx, source, batch, now));
-  const near = await keeping.storyCandidates(tx, touched, now);
+  const { fresh, touched } = keeping.sorted(await keeping.keep(tx, source, batch, means.clock.now()));
+  const near = await keeping.storyCandidates(tx, touched, means.clock.now());
   await keeping.saveStories(tx, knowing.groupsOf(knowing.joinStories(near.asked, near.others)));
   if (touched.length > 0) await means.jobs.hint(tx, 'match');
   return fresh.length;
