@@ -32,7 +32,7 @@ const hills: Motif = (x, y, seed) => {
 
 const river: Motif = (x, y, seed) => {
   const middle = 0.5 + 0.22 * Math.sin(y * 7 + seed * 6);
-  if (y > 0.5 && Math.abs(x - middle) < (y - 0.44) * 0.55)
+  if (y > 0.64 && Math.abs(x - middle) < (y - 0.61) * 0.8)
     return Math.sin(y * 90 + x * 11) > 0.72 ? MIST : TEAL;
   return hills(x, y, seed);
 };

@@ -6,6 +6,7 @@ import { parseFeed } from 'feedsmith';
 import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { VOICE_KINDS } from '../../river/sources/sources.ts';
+import { HEIGHT, WIDTH } from './picture.ts';
 import { pathOf } from './post.ts';
 import { type SampleTown, startSampleTown } from './sample.ts';
 import { loadTown } from './town.ts';
@@ -202,6 +203,23 @@ describe('serving', () => {
     expect([feed.status, feed.headers.location]).toEqual([301, '/news?format=rss']);
     expect(town.addresses).toContain(`http://oldbuses.tarrowbridge.localhost:${town.port}/`);
   });
+});
+
+test('every picture that a feed shows is there', async () => {
+  const shown = new Set<string>();
+  for (const { voice, feed } of served) {
+    const { text } = await get(town, voice.host, feed.path);
+    for (const [, host, file] of text.matchAll(/http:\/\/([a-z-]+)\.[a-z.]+:\d+(\/pictures\/[\w.-]+)/g))
+      shown.add(`${host} ${file}`);
+  }
+  expect(shown.size).toBeGreaterThan(25);
+  for (const one of shown) {
+    const [host = '', file = ''] = one.split(' ');
+    const { status, headers, bytes } = await get(town, host, file);
+    expect([one, status, headers['content-type']]).toEqual([one, 200, 'image/png']);
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([WIDTH, HEIGHT]);
+  }
+  expect((await get(town, 'mercury', '/pictures/constructor-1.png')).status).toBe(404);
 });
 
 describe('on a later visit', () => {

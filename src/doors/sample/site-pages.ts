@@ -25,7 +25,7 @@ export function homePage(site: Site, posts: Post[]): string {
     .filter(({ found }) => found === 'link')
     .map(
       (feed) =>
-        `<link rel="alternate" type="${linkType(feed.idiom)}" title="${escaped(feed.title)}" href="${escaped(feed.path)}">`,
+        `<link rel="alternate" type="${linkType(feed.idiom)}" title="${escaped(feed.title)}" href="${escaped(voice.facts.get('moved-feed') ?? feed.path)}">`,
     );
   const anchors = voice.feeds.flatMap((feed) => {
     if (feed.found === 'anchor') return [`<p><a href="${escaped(feed.path)}">RSS feed</a></p>`];
