@@ -56,12 +56,13 @@ const files: SourceFile[] = fs
 const isTest = (name: string) => name.endsWith('.test.ts');
 const code = files.filter((file) => !isTest(file.name));
 
-/** `ground/db`, `river/keep`, `river/river.ts`, `commons/people`, `doors/web`, `main.ts`. */
+/** `ground/db`, `river/keep`, `river/river.ts`, `commons/people`, `instance`, `doors/web`, `main.ts`. */
 function roomOf(name: string): string {
   const parts = name.split('/');
+  if (parts[0] === 'instance') return 'instance';
   return parts.length < 3 ? name : `${parts[0]}/${parts[1]}`;
 }
-const doorOf = (room: string) => (room.endsWith('.ts') ? room : `${room}/${room.split('/')[1]}.ts`);
+const doorOf = (room: string) => (room.endsWith('.ts') ? room : `${room}/${room.split('/').at(-1)}.ts`);
 
 /** Why `from` may not import `to`, or null if it may. */
 function refusal(from: string, to: string, typeOnly: boolean): string | null {
@@ -91,8 +92,9 @@ function refusal(from: string, to: string, typeOnly: boolean): string | null {
     }
     if (otherWing === 'commons')
       return ['people', 'comments'].includes(other) ? null : 'slices do not know each other';
-    return 'a slice does not know the doors';
+    return 'a slice does not know the doors or the instance';
   }
+  if (wing === 'instance') return otherWing === 'doors' ? 'the instance does not know its doors' : null;
   if (wing === 'doors') return otherWing === 'doors' ? 'doors do not know each other' : null;
   return `${a} has no place in the house`;
 }
