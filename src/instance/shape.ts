@@ -8,14 +8,17 @@ import type { Knowledge, Scheme } from '../river/understand/understand.ts';
 export interface Settings {
   name: string;
   patchPlaceId: string;
+  patchName: string;
   /** An e-mail address at which people reach who runs it. */
   contact: string;
   /** IANA name. */
   timeZone: string;
   /** BCP 47. */
   language: string;
-  /** The sample town that this instance shows: its port and the moment (ISO 8601) that all its dates hang on. */
-  sample?: { port: number; now: string };
+  /** The sample town that this instance shows: its port, the moment (ISO 8601) that all its dates hang on, and whether all of it was added. */
+  sample?: { port: number; now: string; complete: boolean };
+  /** How long items are kept after they are over; 36 where not said. */
+  keepMonths?: number;
 }
 
 /** What pages and letters say of the instance. */

@@ -238,6 +238,13 @@ describe('pages', () => {
     expect(asked.map(({ url }) => url)).toEqual(['/robots.txt', '/']);
     expect(await page('/private/x', false)).toMatchObject({ kind: 'new' });
   });
+  test('a page that is read as a list is asked for only where robots.txt lets us; a feed is given out to be asked for', async () => {
+    const { at, http, clock } = await site(robots);
+    const source = { feedUrl: `${at}/private/news`, etag: null, lastModified: null };
+    const asked = (format: string) => fetchSource({ ...source, format }, http, { clock });
+    expect(await asked('page')).toMatchObject({ kind: 'failed', because: 'robots' });
+    expect(await asked('rss')).toMatchObject({ kind: 'new' });
+  });
   test('where robots.txt cannot be had for want of a connection, that is what is said', async () => {
     const { http, clock } = await site(robots);
     const said = await fetchPage('http://10.0.0.1/', http, { clock, respectRobots: true });

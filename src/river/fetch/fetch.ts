@@ -23,7 +23,7 @@ export { type FetchedFolder, type FolderMessage, fetchFolder } from './folder.ts
 
 /** What fetching needs to know of a source. */
 export type AskedSource = Pick<Source, 'feedUrl' | 'etag' | 'lastModified'> &
-  Partial<Pick<Source, 'lastFetched' | 'lastNew'>>;
+  Partial<Pick<Source, 'lastFetched' | 'lastNew' | 'format'>>;
 
 interface Asking {
   clock: Clock;
@@ -42,6 +42,9 @@ const SILENT_DAYS = 8;
 /** Asks a source only for what is new since last time: on the web (RFC 9110 section 13), or in a folder of messages. */
 export async function fetchSource(source: AskedSource, http: Http, asking: Asking): Promise<Fetched> {
   if (/^(mailbox|file):/i.test(source.feedUrl)) return fromFolder(source, asking);
+  // A feed is given out to be asked for; a page that we read as a list is not, so robots.txt speaks for it.
+  const forbidden = source.format === 'page' ? await forbiddenPage(webAddress(source.feedUrl), http) : null;
+  if (forbidden) return forbidden;
   const now = asking.clock.now();
   const unconditional = trustsNoMark(source, now);
   const etag = unconditional ? null : source.etag;
@@ -80,24 +83,26 @@ export async function fetchPage(
   asking: Asking & { respectRobots: boolean },
 ): Promise<Fetched> {
   const address = webAddress(url);
-  if (asking.respectRobots) {
-    const verdict = await http.robotsAllow(address);
-    if (!verdict.allowed && verdict.because === 'robots') {
-      const host = new URL(address).host;
-      return failed(
-        'robots',
-        `${host} asks programs not to read this page, so we do not.`,
-        `robots.txt of ${host}`,
-      );
-    }
-    if (!verdict.allowed && verdict.because !== 'robots') return failureOf(verdict.because);
-  }
+  const forbidden = asking.respectRobots ? await forbiddenPage(address, http) : null;
+  if (forbidden) return forbidden;
   const said = await http.get(address, {
     accept: PAGES,
     maxBytes: MAX_PAGE,
     ...(asking.signal && { signal: asking.signal }),
   });
   return said.kind === 'problem' ? failureOf(said) : outcomeOf(said, asking.clock.now(), false);
+}
+
+async function forbiddenPage(address: string, http: Http): Promise<Fetched | null> {
+  const verdict = await http.robotsAllow(address);
+  if (verdict.allowed) return null;
+  if (verdict.because !== 'robots') return failureOf(verdict.because);
+  const { host } = new URL(address);
+  return failed(
+    'robots',
+    `${host} asks programs not to read this page, so we do not.`,
+    `robots.txt of ${host}`,
+  );
 }
 
 // The first fetch of each day of a source that has had nothing new for long.

@@ -27,6 +27,8 @@ export type Recognised =
       generator?: string;
       /** All pages it links to, whole, each once. */
       links: string[];
+      /** What it says of posts or events itself (schema.org, microformats), so that it can be read as a feed. */
+      list?: { items: number; newest?: Date };
       language?: string;
     }
   | { kind: 'other' };
@@ -74,6 +76,7 @@ export function recogniseFrom(input: ReadInput, result: Read): Recognised {
     feeds: [...feeds.values()],
     ...(page.generator && { generator: page.generator }),
     links,
+    ...(result.kind === 'feed' && { list: { items: result.drafts.length, ...newestOf(result.drafts) } }),
     ...(language && { language }),
   };
 }
@@ -84,17 +87,19 @@ function feedOf(
   url: string | undefined,
   drafts: Draft[],
 ): Recognised {
-  const newest = drafts
-    .map((d) => (d.published ?? d.updated)?.getTime() ?? 0)
-    .reduce((a, b) => Math.max(a, b), 0);
   return {
     kind: 'feed',
     format,
     ...(title && { title }),
     ...(url && { url }),
     items: drafts.length,
-    ...(newest > 0 && { newest: new Date(newest) }),
+    ...newestOf(drafts),
   };
+}
+
+function newestOf(drafts: Draft[]): { newest?: Date } {
+  const newest = Math.max(0, ...drafts.map((d) => (d.published ?? d.updated)?.getTime() ?? 0));
+  return newest > 0 ? { newest: new Date(newest) } : {};
 }
 
 /** What a link seems to lead to, by its address and its words; nothing if to no feed. */

@@ -82,7 +82,7 @@ describe('discover', () => {
   });
 
   test('a page that can be read as a list is a choice of last resort', async () => {
-    const listed: Seen = { kind: 'feed', format: 'page', title: 'What’s on', items: 7 };
+    const listed: Seen = { kind: 'page', title: 'What’s on', feeds: [], links: [], list: { items: 7 } };
     expect(
       await discover('https://c.example/events', web({ 'https://c.example/events': listed }).look),
     ).toMatchObject({

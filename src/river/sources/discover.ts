@@ -40,6 +40,8 @@ export type Seen =
       feeds: { url: string; title?: string; type?: string }[];
       generator?: string;
       links: string[];
+      /** Posts or events that the page itself holds in a form that can be read. */
+      list?: { items: number; newest?: Date };
     }
   | { kind: 'other' };
 
@@ -68,7 +70,7 @@ export async function discover(typed: string, look: Look): Promise<Discovered> {
   const first = await lookEitherWay(address.url, look);
   if (first.kind === 'failed') return first;
   const { seen, url } = first;
-  if (seen.kind === 'feed' && seen.format !== 'page') {
+  if (seen.kind === 'feed') {
     return {
       kind: 'found',
       choices: [choice(url, seen, 'itself')],
@@ -85,7 +87,8 @@ export async function discover(typed: string, look: Look): Promise<Discovered> {
     if (found(tried).length > 0) break;
   }
   const choices = found(tried);
-  if (choices.length === 0 && seen.kind === 'feed') choices.push(choice(url, seen, 'the page itself'));
+  const itself = asList(url, seen, 1);
+  if (choices.length === 0 && itself) choices.push(choice(url, itself, 'the page itself'));
   if (choices.length === 0) {
     return {
       kind: 'nothing',
@@ -135,8 +138,16 @@ async function lookEitherWay(url: string, look: Look): ReturnType<Look> {
 
 async function tryFeed(candidate: Candidate, look: Look): Promise<FeedChoice | null> {
   const answer = await look(candidate.url, 'feed');
-  if (answer.kind === 'failed' || answer.seen.kind !== 'feed') return null;
-  return choice(answer.url, answer.seen, candidate.how, candidate.title);
+  if (answer.kind === 'failed') return null;
+  const feed = answer.seen.kind === 'feed' ? answer.seen : asList(answer.url, answer.seen, 2);
+  return feed && choice(answer.url, feed, candidate.how, candidate.title);
+}
+
+/** A page as the list that it also is, if it holds at least so many posts. */
+function asList(url: string, seen: Seen, least: number): Extract<Seen, { kind: 'feed' }> | null {
+  if (seen.kind !== 'page' || !seen.list || seen.list.items < least) return null;
+  const { title, list } = seen;
+  return { kind: 'feed', format: 'page', url, ...(title !== undefined && { title }), ...list };
 }
 
 function choice(

@@ -1,0 +1,85 @@
+import { readSetting, writeSetting } from '../ground/config/config.ts';
+import {
+  type Gazetteer,
+  importedPlaces,
+  importPlaces,
+  type Knowledge,
+  loadGazetteer,
+  loadScheme,
+  type Place,
+  savePlaces,
+} from '../river/understand/understand.ts';
+import type { InstanceMeans } from './means.ts';
+import type { Memory } from './memory.ts';
+import type { PlaceChoice } from './shape.ts';
+
+/** Raised with each import, so that every process knows when its gazetteer is old. */
+const KEY = 'places';
+const BATCH = 1_000;
+
+/** The gazetteer with the operator's places laid over the built-in ones, the scheme, and the patch. */
+export async function knownPlaces(
+  means: Pick<InstanceMeans, 'db' | 'reserved'>,
+  memory: Pick<Memory, 'settings'>,
+) {
+  const scheme = loadScheme();
+  let version = await versionNow(means);
+  let own: Place[] = await importedPlaces(means.db);
+  let gazetteer = loadGazetteer(own);
+  let patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
+  return {
+    scheme,
+    knowledge: (): Knowledge & { patchPlaceId: string | null } => ({ gazetteer, scheme, patchPlaceId }),
+    refresh: async () => {
+      patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
+      const now = await versionNow(means);
+      if (now === version) return;
+      own = await importedPlaces(means.db);
+      gazetteer = loadGazetteer(own);
+      version = now;
+    },
+    suggest: (typed: string, limit: number): PlaceChoice[] =>
+      gazetteer.suggest(typed.slice(0, 200), limit).map((place) => choiceOf(place, gazetteer)),
+    import: async (bytes: Uint8Array) => {
+      const { places, problems } = importPlaces(bytes);
+      if (places.length === 0) return { places: 0, problems };
+      const fresh = new Set(places.map((place) => place.id));
+      const all = [...own.filter((place) => !fresh.has(place.id)), ...places.map(withoutBoundary)];
+      const larger = loadGazetteer(all);
+      version = await means.db.tx(async (tx) => {
+        for (let n = 0; n < places.length; n += BATCH)
+          await savePlaces(tx, places.slice(n, n + BATCH), larger.ancestors, means.reserved);
+        const next = (await versionNow({ db: tx })) + 1;
+        await writeSetting(tx, KEY, next);
+        return next;
+      });
+      own = all;
+      gazetteer = larger;
+      return { places: places.length, problems };
+    },
+  };
+}
+export type KnownPlaces = Awaited<ReturnType<typeof knownPlaces>>;
+
+async function versionNow({ db }: { db: Parameters<typeof readSetting>[0] }): Promise<number> {
+  return Number((await readSetting(db, KEY)) ?? 0);
+}
+
+function withoutBoundary({ boundary: _boundary, ...place }: Place & { boundary?: unknown }): Place {
+  return place;
+}
+
+function choiceOf(place: Place, gazetteer: Gazetteer): PlaceChoice {
+  const around = gazetteer.ancestors(place.id).flatMap((id) => gazetteer.byId(id) ?? []);
+  return {
+    id: place.id,
+    name: place.name,
+    kind: place.kind,
+    within: around
+      .filter(({ kind }) => kind !== 'continent')
+      .map(({ name }) => name)
+      .join(', '),
+    lat: place.lat,
+    lon: place.lon,
+  };
+}

@@ -1,0 +1,102 @@
+import type { Tx } from '../ground/db/db.ts';
+import type { Jobs } from '../ground/jobs/jobs.ts';
+import type { Mailer } from '../ground/mail/mail.ts';
+import type { Sealer } from '../ground/token/token.ts';
+import {
+  endUnconfirmed,
+  forgetLetters,
+  makeDueDigests,
+  type Names,
+  outboxState,
+  recoverClaims,
+  sendDue,
+} from '../river/deliver/deliver.ts';
+import { forgetOld, unmatched } from '../river/keep/keep.ts';
+import { hear, matchNew, type RiverMeans } from '../river/river.ts';
+import { claimDue } from '../river/sources/sources.ts';
+import type { InstanceMeans } from './means.ts';
+import type { Instance } from './shape.ts';
+
+/** A lease outlasts the longest fetch and what is kept of it. */
+const LEASE_SECONDS = 300;
+const BATCH = 200;
+const DAY = 86_400_000;
+const UNCONFIRMED_DAYS = 7;
+const LETTERS_DAYS = 90;
+const ITEMS_MONTHS = 36;
+
+/** The river of one instance: to hear a source, and to match until nothing waits. */
+export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'knowledge' | 'folders'>) {
+  const river: RiverMeans = {
+    db: means.db,
+    clock: means.clock,
+    random: means.random,
+    reserved: means.reserved,
+    jobs: means.jobs ?? { hint: async () => {} },
+    ...more,
+  };
+  return {
+    hear: (sourceId: number) => hear(sourceId, river),
+    /** Matches all that waits; gives how many items. */
+    matchAll: async (): Promise<number> => {
+      let all = 0;
+      for (;;) {
+        const matched = await matchNew(river);
+        all += matched;
+        if (matched < BATCH) return all;
+      }
+    },
+  };
+}
+export type Running = ReturnType<typeof riverOf>;
+
+/** Leases what is due and says so to the workers, in one transaction. */
+export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date): Promise<void> {
+  const ids = await claimDue(tx, now, { limit: 100, leaseSeconds: LEASE_SECONDS });
+  for (const id of ids) await jobs.hint(tx, 'hear', String(id));
+}
+
+export interface WorkMeans {
+  instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
+  river: Running;
+  means: Pick<InstanceMeans, 'db' | 'clock'>;
+  jobs: Pick<Jobs, 'hint'>;
+  mailer: Mailer;
+  sealer: Sealer;
+  names: Names;
+}
+
+/** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
+export function workOf({ instance, river, means, jobs, mailer, sealer, names }: WorkMeans) {
+  const { db, clock } = means;
+  return {
+    sweep: async () => {
+      await instance.refresh();
+      if (!(await instance.settings())) return;
+      const now = clock.now();
+      await db.tx((tx) => claimWhatIsDue(tx, jobs, now));
+      if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
+      while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
+      await recoverClaims(db, clock.now());
+      if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
+    },
+    hear: (sourceId: number) => river.hear(sourceId),
+    matchNew: () => river.matchAll(),
+    send: async () => {
+      const site = await instance.site();
+      if (!site) return;
+      for (;;) {
+        const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
+        if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
+      }
+    },
+    forget: async () => {
+      const now = clock.now();
+      const ago = (days: number) => new Date(now.getTime() - days * DAY);
+      await db.tx((tx) => endUnconfirmed(tx, ago(UNCONFIRMED_DAYS), now));
+      const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
+      while ((await db.tx((tx) => forgetLetters(tx, ago(LETTERS_DAYS), 1_000))) > 0);
+      while ((await db.tx((tx) => forgetOld(tx, ago(months * 30.4), 500))) > 0);
+    },
+  };
+}

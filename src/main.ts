@@ -1,0 +1,192 @@
+/**
+ * The whole: reads the environment, opens the database, opens the doors. It wires and decides nothing.
+ *
+ * `node src/main.ts start` runs an instance; the other commands are in doors/cli, and `--help` tells of them.
+ */
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { startSampleTown } from './doors/sample/sample.ts';
+import { createWeb, RESERVED, type WebSite } from './doors/web/web.ts';
+import { HINTS, startWorker } from './doors/worker/worker.ts';
+import { systemClock } from './ground/clock/clock.ts';
+import { type Config, readConfig } from './ground/config/config.ts';
+import { type Db, migrate, openEmbedded, openServer } from './ground/db/db.ts';
+import { type Jobs, startJobs } from './ground/jobs/jobs.ts';
+import { listen } from './ground/listen/listen.ts';
+import { createLog, type Log } from './ground/log/log.ts';
+import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { createSealer } from './ground/token/token.ts';
+import { openInstance, workOf } from './instance/instance.ts';
+import { type Names, recoverClaims } from './river/deliver/deliver.ts';
+import { releaseAll } from './river/sources/sources.ts';
+
+const ROOT = path.join(import.meta.dirname, '..');
+const CLAIM_MS = 10 * 60_000;
+
+/** What every command stands on: the database brought up to date, and the instance in it. */
+async function open(config: Config, log: Log, working: boolean) {
+  const db = config.databaseUrl
+    ? await openServer(config.databaseUrl, {
+        onLost: (cause) => log.warn({ err: cause }, 'a connection was lost'),
+      })
+    : await openEmbedded(config.dataFolder);
+  await migrate(db, path.join(ROOT, 'migrations'));
+  const jobs: Jobs | null = working ? await startJobs(db, HINTS, log) : null;
+  const mailboxFolder = config.smtpUrl ? null : path.join(config.dataFolder, 'mailbox');
+  let baseUrl = config.baseUrl ?? `http://localhost:${config.port}`;
+  const means = {
+    db,
+    clock: systemClock,
+    random: Math.random,
+    log,
+    jobs,
+    reserved: RESERVED,
+    baseUrl: () => baseUrl,
+    sender: config.mailFrom,
+    contact: config.contact,
+    allowPrivate: config.allowPrivate,
+    version: version(),
+    dataFolder: config.dataFolder,
+    mailboxFolder,
+    startTown: startSampleTown,
+  };
+  const instance = await openInstance(means);
+  const names: Names = {
+    subject: (id) => {
+      const subject = instance.scheme.byId.get(id);
+      return subject ? { label: subject.label.en ?? id, slug: id } : null;
+    },
+  };
+  const mailer: Mailer = config.smtpUrl ? smtpMailer(config.smtpUrl) : folderMailer(mailboxFolder!);
+  return {
+    db,
+    jobs,
+    means,
+    instance,
+    names,
+    mailer,
+    sealer: createSealer(secretOf(config)),
+    /** Where nobody said what people type: the port that was opened. */
+    listeningAt: (port: number) => {
+      if (!config.baseUrl) baseUrl = `http://localhost:${port}`;
+    },
+    baseUrl: () => baseUrl,
+    close: async () => {
+      await jobs?.stop();
+      await mailer.close();
+      await db.close();
+    },
+  };
+}
+
+interface StartOptions {
+  only?: 'web' | 'worker';
+  sample?: boolean;
+}
+
+/** Runs the doors until a signal comes. */
+async function start(config: Config, { only, sample }: StartOptions): Promise<number> {
+  const log = createLog(config.logLevel);
+  if (only && !config.databaseUrl) {
+    process.stderr.write(
+      'Only one process can use the embedded database, so --only needs DATABASE_URL=postgres://…\n',
+    );
+    return 2;
+  }
+  const opened = await open(config, log, true);
+  const { db, instance, means, mailer, sealer, names } = opened;
+  const jobs = opened.jobs!;
+  const closing: (() => Promise<void>)[] = [() => instance.close(), opened.close];
+  if (db.kind === 'embedded') await recoverAll(db);
+  if (only !== 'web') {
+    const work = workOf({ instance, river: instance.river, means, jobs, mailer, sealer, names });
+    const worker = await startWorker(work, jobs, log);
+    closing.unshift(worker.stop);
+  }
+  if (only !== 'worker') {
+    const web = createWeb({
+      db,
+      clock: systemClock,
+      log,
+      scheme: instance.scheme,
+      site: instance.site,
+      unset: unset(opened.baseUrl()),
+      trustedProxies: config.trustedProxies,
+    });
+    const listener = await listen(
+      (request, env) => web.fetch(request, env as object),
+      config.host,
+      config.port,
+    );
+    if (listener.kind === 'failed') {
+      process.stderr.write(`${listener.message}\n`);
+      for (const close of closing) await close();
+      return 1;
+    }
+    opened.listeningAt(listener.port);
+    closing.unshift(listener.close);
+    process.stdout.write(`Hearabouts is open at ${opened.baseUrl()}\n`);
+  }
+  if (sample) await instance.startSample();
+  await signalled();
+  for (const close of closing) await close();
+  return 0;
+}
+
+/** Alone with its database, a process knows that whoever held a lease or a letter before is gone. */
+async function recoverAll(db: Db): Promise<void> {
+  await db.tx(releaseAll);
+  await recoverClaims(db, new Date(systemClock.now().getTime() + CLAIM_MS));
+}
+
+/** The first SIGTERM or SIGINT asks to end; the second insists. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    let asked = false;
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(130);
+        asked = true;
+        resolve();
+      });
+    }
+  });
+}
+
+/** What pages say before anybody named the instance. */
+function unset(baseUrl: string): WebSite {
+  return {
+    name: 'Hearabouts',
+    baseUrl,
+    contact: '',
+    patchName: '',
+    language: 'en',
+    timeZone: 'UTC',
+    patchPlaceId: null,
+  };
+}
+
+/** The instance's secret: as given, or made once and kept in the data folder, for its owner's eyes only. */
+function secretOf(config: Config): Uint8Array {
+  if (config.secret) return Buffer.from(config.secret);
+  const file = path.join(config.dataFolder, 'secret');
+  fs.mkdirSync(config.dataFolder, { recursive: true });
+  try {
+    fs.writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx', flush: true });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EEXIST') throw cause;
+  }
+  return Buffer.from(fs.readFileSync(file, 'utf8').trim());
+}
+
+function version(): string {
+  return (JSON.parse(fs.readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string })
+    .version;
+}
+
+const read = readConfig(process.env);
+if (read.kind === 'bad') {
+  process.stderr.write(`${read.problems.join('\n')}\n`);
+  process.exitCode = 2;
+} else process.exitCode = await start(read.config, { sample: process.argv.includes('--sample') });
