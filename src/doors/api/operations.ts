@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import type { ApiDeps } from './deps.ts';
+import { documentOf } from './document.ts';
+import { type Operation, operation } from './operation.ts';
+import { itemOperations } from './reading/items.ts';
+import { placeOperations } from './reading/places.ts';
+import { siteOperations } from './reading/site.ts';
+import { voiceOperations } from './reading/voices.ts';
+import { BASE } from './serving/base.ts';
+
+/** The table of all operations: routing, reading of input and the document are made from it. */
+export function operationsOf(deps: ApiDeps): Operation[] {
+  const all: Operation[] = [
+    ...siteOperations(deps, () => all),
+    published(deps, () => all),
+    ...itemOperations(deps),
+    ...placeOperations(deps),
+    ...voiceOperations(deps),
+  ];
+  return all;
+}
+
+function published({ version }: ApiDeps, all: () => readonly Operation[]): Operation {
+  return operation({
+    method: 'GET',
+    path: '/openapi.json',
+    id: 'getDocument',
+    tag: 'Reading',
+    summary: 'This API, as an OpenAPI 3.1 document',
+    who: 'anyone',
+    cost: 'reading',
+    unset: true,
+    keepFor: 3600,
+    gives: { status: 200, about: 'OpenAPI 3.1', shape: z.record(z.string(), z.json()) },
+    handle: ({ site }) => ({
+      body: documentOf(all(), {
+        version,
+        server: `${site ? site.baseUrl.replace(/\/+$/, '') : ''}${BASE}`,
+      }) as Record<string, z.core.util.JSONType>,
+    }),
+  });
+}

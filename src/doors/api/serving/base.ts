@@ -1,0 +1,2 @@
+/** What all addresses of the API begin with. */
+export const BASE = '/api/v1';

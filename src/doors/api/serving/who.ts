@@ -1,0 +1,46 @@
+import { type Person, personById, sessionPerson } from '../../../commons/people/people.ts';
+import { openPersonLink } from '../../../river/deliver/deliver.ts';
+import type { ApiDeps } from '../deps.ts';
+import type { Who } from '../operation.ts';
+import { type Problem, problem } from './problem.ts';
+
+type Means = Pick<ApiDeps, 'db' | 'sealer' | 'clock'>;
+type Let = { person: Person; token: string } | { person: null; token: null };
+
+/** Whoever asks, by the token in `Authorization` alone: cookies and query strings are never looked at. */
+export async function letIn(
+  who: Who,
+  authorization: string | null,
+  means: Means,
+): Promise<Let | { problem: Problem }> {
+  if (who === 'anyone') return { person: null, token: null };
+  const token = /^Bearer +([\w.~+/-]{1,200}=*) *$/i.exec(authorization ?? '')?.[1];
+  if (!token) return refused(WANTED[who], '');
+  const person = await (who === 'editor' ? bySession(token, means) : byLink(token, means));
+  if (!person)
+    return refused(
+      'This token lets nobody in, or does no more. Ask for a new one.',
+      ', error="invalid_token"',
+    );
+  if (who === 'editor' && person.role !== 'editor')
+    return problem('not-allowed', 'You are signed in, but this is for editors.');
+  return { person, token };
+}
+
+const WANTED: Record<Exclude<Who, 'anyone'>, string> = {
+  subscriber:
+    'Send `Authorization: Bearer …` with the last part of the link that our letters call “change what you hear”.',
+  editor: 'Send `Authorization: Bearer …` with the token of a session; see sign-in.',
+};
+
+const bySession = (token: string, { db, clock }: Means) => sessionPerson(db, token, clock.now());
+
+async function byLink(token: string, { db, sealer }: Means): Promise<Person | null> {
+  const id = await openPersonLink(db, sealer, 'manage', token);
+  return id === null ? null : personById(db, id);
+}
+
+function refused(detail: string, error: string): { problem: Problem } {
+  const { problem: it } = problem('not-signed-in', detail);
+  return { problem: { ...it, headers: { 'WWW-Authenticate': `Bearer realm="hearabouts"${error}` } } };
+}
