@@ -34,7 +34,7 @@ export type Recognised =
   | { kind: 'other' };
 
 const TYPES =
-  /^(?:application|text)\/(?:(?:rss|atom|rdf|feed|x\.atom|x-atom)\+(?:xml|json)|x?rss\+?xml|calendar)$|^application\/activity\+json$/;
+  /^(?:application|text)\/(?:(?:rss|atom|rdf|feed|x\.atom|x-atom)\+(?:xml|json)|x?rss\+?xml|xml|calendar)$|^application\/activity\+json$/;
 
 /** From what was read, or from the page itself if it was none (or a page that also is data). */
 export function recogniseFrom(input: ReadInput, result: Read): Recognised {
