@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import type { ApiDeps } from './deps.ts';
 import { documentOf } from './document.ts';
+import { addingOperations } from './editing/adding.ts';
+import { runningOperations } from './editing/running.ts';
+import { sessionOperations } from './editing/sessions.ts';
+import { sourceOperations } from './editing/sources.ts';
+import { meOperations } from './hearing/me.ts';
+import { signUpOperations } from './hearing/signing-up.ts';
+import { subscriptionOperations } from './hearing/subscriptions.ts';
 import { type Operation, operation } from './operation.ts';
+import { checkOperations } from './reading/check.ts';
 import { itemOperations } from './reading/items.ts';
 import { placeOperations } from './reading/places.ts';
 import { siteOperations } from './reading/site.ts';
@@ -16,6 +24,14 @@ export function operationsOf(deps: ApiDeps): Operation[] {
     ...itemOperations(deps),
     ...placeOperations(deps),
     ...voiceOperations(deps),
+    ...checkOperations(deps),
+    ...signUpOperations(deps),
+    ...meOperations(deps),
+    ...subscriptionOperations(deps),
+    ...sessionOperations(deps),
+    ...sourceOperations(deps),
+    ...addingOperations(deps),
+    ...runningOperations(deps),
   ];
   return all;
 }
