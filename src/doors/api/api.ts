@@ -18,6 +18,7 @@ import { compress } from 'hono/compress';
 import type { ApiDeps } from './deps.ts';
 import { metricsAnswer } from './metrics-answer.ts';
 import { operationsOf } from './operations.ts';
+import { BASE } from './serving/base.ts';
 import { serverOf } from './serving/serve.ts';
 
 export { type RequestCounts, requestCounts } from './counts.ts';
@@ -29,5 +30,9 @@ export { operationsOf } from './operations.ts';
 export function createApi(deps: ApiDeps): Hono {
   const serve = serverOf(operationsOf(deps), deps);
   const metrics = metricsAnswer(deps);
-  return new Hono().use('/api/*', compress()).all('/api/*', serve).get('/metrics', metrics);
+  return new Hono()
+    .get('/api', (c) => c.redirect(BASE, 308))
+    .use('/api/*', compress())
+    .all('/api/*', serve)
+    .get('/metrics', metrics);
 }

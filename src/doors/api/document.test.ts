@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { apiDeps } from '../../../test/api-town.ts';
 import type { Db } from '../../ground/db/db.ts';
@@ -81,4 +82,24 @@ describe('the document', () => {
     );
     expect(open.map(([at]) => at)).toEqual([]);
   });
+});
+
+test('docs/api.md names only what there is, with bodies that are taken', () => {
+  const text = fs
+    .readFileSync(new URL('../../../docs/api.md', import.meta.url), 'utf8')
+    .replace(/\\\n\s*/g, ' ');
+  const calls = text.match(/curl .*localhost:8080\/api\/v1.*/g) ?? [];
+  expect(calls.length).toBeGreaterThan(15);
+  for (const call of calls) {
+    const [, path = ''] = /localhost:8080\/api\/v1([^\s'?]*)/.exec(call)!;
+    const body = / -d '([^']*)'/.exec(call)?.[1];
+    const method = / -X (\w+)/.exec(call)?.[1] ?? (/ -d | --data-binary /.test(call) ? 'POST' : 'GET');
+    const row = operations.find(
+      (one) => one.method === method && new RegExp(`^${one.path.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+    );
+    expect([call, row?.id]).toEqual([call, expect.any(String)]);
+    if (body) row!.body!.parse(JSON.parse(body));
+    for (const name of new URL(`http://x/${/\?[^'\s]*/.exec(call)?.[0] ?? ''}`).searchParams.keys())
+      expect([call, Object.keys(row!.query!.shape)]).toEqual([call, expect.arrayContaining([name])]);
+  }
 });

@@ -38,6 +38,9 @@ export function metricsText({ version, now, rows, outbox, requests, process }: F
       'Since any source was last heard.',
       rows.lastFetchSeconds === null ? [] : [[{}, rows.lastFetchSeconds]],
     ),
+    metric('hearabouts_sources_fetched_last_hour', 'gauge', 'Sources heard within the last hour.', [
+      [{}, rows.heardThisHour],
+    ]),
     metric('hearabouts_items', 'gauge', 'Items kept and shown.', [[{}, rows.items]]),
     metric('hearabouts_items_unmatched', 'gauge', 'Items that wait to be matched.', [[{}, rows.unmatched]]),
     metric('hearabouts_items_unmatched_oldest_age_seconds', 'gauge', 'How long the oldest of them waits.', [

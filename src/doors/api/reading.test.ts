@@ -108,7 +108,7 @@ describe('reading', () => {
     const id = items.at(-1)!;
     await db.tx((tx) => takeDown(tx, id, 'Its author asked.', new Date()));
     const gone = await get(`/items/${id}`);
-    expect([gone.status, gone.text.includes('author asked')]).toEqual([410, false]);
+    expect([gone.status, gone.body.detail]).toEqual([410, 'It was taken down: Its author asked.']);
     await db.query('update items set same_as = $1 where id = $2', [items[0], items[1]]);
     const folded = await get(`/items/${items[1]}`);
     expect([folded.status, folded.headers.get('location')]).toEqual([

@@ -42,6 +42,8 @@ export interface RowFacts {
   sources: { state: string; sources: number }[];
   overdueSeconds: number;
   lastFetchSeconds: number | null;
+  /** Sources whose last fetch was within the hour. */
+  heardThisHour: number;
   items: number;
   unmatched: number;
   oldestUnmatchedSeconds: number;
@@ -58,6 +60,7 @@ export async function rowFacts(db: Queryable, now: Date): Promise<RowFacts> {
        (select coalesce(greatest(0, extract(epoch from $1 - min(next_due))), 0)::float8 from sources
          where state = 'active') as "overdueSeconds",
        (select extract(epoch from $1 - max(last_fetched))::float8 from sources) as "lastFetchSeconds",
+       (select count(*)::int from sources where last_fetched > $1::timestamptz - interval '1 hour') as "heardThisHour",
        (select count(*)::int from items where taken_down_at is null and same_as is null) as items,
        (select count(*)::int from items where matched_at is null and taken_down_at is null and same_as is null) as unmatched,
        (select coalesce(greatest(0, extract(epoch from $1 - min(kept_at))), 0)::float8 from items

@@ -21,7 +21,11 @@ type SourceOut = z.input<typeof source>;
 
 /** Sources as editors see and change them. */
 export function sourceOperations(deps: ApiDeps): Operation[] {
-  const { db, clock, instance } = deps;
+  return [...seeing(deps), changing(deps), ...listeningOrNot(deps), hearingNow(deps)];
+}
+
+function seeing(deps: ApiDeps): Operation[] {
+  const { db, clock } = deps;
   return [
     operation({
       method: 'GET',
@@ -48,7 +52,11 @@ export function sourceOperations(deps: ApiDeps): Operation[] {
       gives: { status: 200, about: 'The source', shape: source },
       handle: async ({ params }) => shown(params.id, deps),
     }),
-    changing(deps),
+  ];
+}
+
+function listeningOrNot(deps: ApiDeps): Operation[] {
+  return [
     operation({
       method: 'POST',
       path: '/sources/{id}/pause',
@@ -72,27 +80,28 @@ export function sourceOperations(deps: ApiDeps): Operation[] {
       cost: 'changing',
       params: byId,
       gives: { status: 200, about: 'The source', shape: source },
-      handle: ({ params }) => act(params.id, deps, (tx) => resumeSource(tx, params.id, clock.now())),
-    }),
-    operation({
-      method: 'POST',
-      path: '/sources/{id}/fetch',
-      id: 'fetchSource',
-      tag: 'Editing',
-      summary: 'Hear it now, whenever it is due',
-      who: 'editor',
-      cost: 'asking',
-      params: byId,
-      gives: { status: 200, about: 'What came of it', shape: fetched },
-      handle: async ({ params }) => {
-        if (!(await sourceOf(params.id, deps))) return nothingHere('source');
-        const outcome = await instance.fetchNow(params.id);
-        return outcome
-          ? { body: outcomeOut(outcome) }
-          : problem('conflict', 'It is paused. Resume it first.');
-      },
+      handle: ({ params }) => act(params.id, deps, (tx) => resumeSource(tx, params.id, deps.clock.now())),
     }),
   ];
+}
+
+function hearingNow(deps: ApiDeps): Operation {
+  return operation({
+    method: 'POST',
+    path: '/sources/{id}/fetch',
+    id: 'fetchSource',
+    tag: 'Editing',
+    summary: 'Hear it now, whenever it is due',
+    who: 'editor',
+    cost: 'asking',
+    params: byId,
+    gives: { status: 200, about: 'What came of it', shape: fetched },
+    handle: async ({ params }) => {
+      if (!(await sourceOf(params.id, deps))) return nothingHere('source');
+      const outcome = await deps.instance.fetchNow(params.id);
+      return outcome ? { body: outcomeOut(outcome) } : problem('conflict', 'It is paused. Resume it first.');
+    },
+  });
 }
 
 function changing(deps: ApiDeps): Operation {

@@ -94,7 +94,7 @@ function oneItem({ db, scheme }: ApiDeps): Operation {
     handle: async ({ params, site }) => {
       const whole = await itemById(db, params.id);
       if (!whole) return nothingHere('item');
-      if (whole.takenDown) return problem('gone', 'It was taken down by whoever runs this site.');
+      if (whole.takenDown) return problem('gone', `It was taken down: ${whole.takenDown.because}`);
       if (whole.sameAs !== null)
         return { redirect: `${site.baseUrl.replace(/\/+$/, '')}${BASE}/items/${whole.sameAs}` };
       return { body: wholeItemOut(whole, { site, scheme }) };

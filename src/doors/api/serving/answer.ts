@@ -24,6 +24,7 @@ export function answerOf(
     headers.set('ETag', etag);
     if (has(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   }
+  headers.set('Content-Length', String(Buffer.byteLength(text)));
   headers.set('Content-Type', type.startsWith('text/') ? `${type}; charset=utf-8` : type);
   return new Response(text, { status, headers });
 }

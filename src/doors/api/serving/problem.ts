@@ -54,9 +54,14 @@ export const typeOf = (kind: ProblemKind) => `/api/v1/problems/${kind}`;
 
 export function problemResponse({ kind, detail, errors, headers }: Problem): Response {
   const { status, title } = PROBLEMS[kind];
-  const body = { type: typeOf(kind), title, status, detail, ...(errors && { errors }) };
-  return new Response(JSON.stringify(body), {
+  const body = JSON.stringify({ type: typeOf(kind), title, status, detail, ...(errors && { errors }) });
+  return new Response(body, {
     status,
-    headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store', ...headers },
+    headers: {
+      'Content-Type': 'application/problem+json',
+      'Content-Length': String(Buffer.byteLength(body)),
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
   });
 }
