@@ -6,6 +6,8 @@
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { Hono } from 'hono';
+import { createApi, requestCounts } from './doors/api/api.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import { createWeb, RESERVED, type WebSite } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
@@ -13,7 +15,7 @@ import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig } from './ground/config/config.ts';
 import { type Db, migrate, openEmbedded, openServer } from './ground/db/db.ts';
 import { type Jobs, startJobs } from './ground/jobs/jobs.ts';
-import { listen } from './ground/listen/listen.ts';
+import { type Answering, listen } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
 import { createSealer } from './ground/token/token.ts';
@@ -80,6 +82,8 @@ async function open(config: Config, log: Log, working: boolean) {
   };
 }
 
+type Opened = Awaited<ReturnType<typeof open>>;
+
 interface StartOptions {
   only?: 'web' | 'worker';
   sample?: boolean;
@@ -105,20 +109,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
     closing.unshift(worker.stop);
   }
   if (only !== 'worker') {
-    const web = createWeb({
-      db,
-      clock: systemClock,
-      log,
-      scheme: instance.scheme,
-      site: instance.site,
-      unset: unset(opened.baseUrl()),
-      trustedProxies: config.trustedProxies,
-    });
-    const listener = await listen(
-      (request, env) => web.fetch(request, env as object),
-      config.host,
-      config.port,
-    );
+    const listener = await listen(doorsOf(opened, config, log), config.host, config.port);
     if (listener.kind === 'failed') {
       process.stderr.write(`${listener.message}\n`);
       for (const close of closing) await close();
@@ -132,6 +123,37 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   await signalled();
   for (const close of closing) await close();
   return 0;
+}
+
+/** All that is answered over HTTP. */
+function doorsOf(opened: Opened, config: Config, log: Log): Answering {
+  const { db, instance, means, sealer, names } = opened;
+  const counts = requestCounts();
+  const shared = {
+    db,
+    clock: systemClock,
+    log,
+    scheme: instance.scheme,
+    trustedProxies: config.trustedProxies,
+  };
+  const api = createApi({
+    ...shared,
+    instance,
+    sealer,
+    names,
+    jobs: opened.jobs!,
+    reserved: RESERVED,
+    version: means.version,
+    metricsToken: config.metricsToken,
+    counts,
+  });
+  const web = createWeb({ ...shared, site: instance.site, unset: unset(opened.baseUrl()) });
+  const doors = new Hono()
+    .use(counts.middleware)
+    .all('*', (c) =>
+      (/^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(c.req.raw, c.env as object),
+    );
+  return (request, env) => doors.fetch(request, env as object);
 }
 
 /** Alone with its database, a process knows that whoever held a lease or a letter before is gone. */

@@ -19,7 +19,8 @@ export interface Listener {
   close(): Promise<void>;
 }
 export type CannotListen = { kind: 'failed'; message: string };
-type Answering = (request: Request, env: unknown) => Response | Promise<Response>;
+/** `env` carries the connection that the request came by. */
+export type Answering = (request: Request, env: unknown) => Response | Promise<Response>;
 
 const HEAD_MS = 15_000;
 const REQUEST_MS = 60_000;
