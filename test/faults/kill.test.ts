@@ -103,7 +103,9 @@ async function fill(db: Db): Promise<void> {
         [n + 1, address, new URL(address).host, now],
       );
     }
-    const made = await interestFor(tx, { places: [place.id], subjects: [], kinds: [], voices: [] }, (id) => [id]);
+    const made = await interestFor(tx, { places: [place.id], subjects: [], kinds: [], voices: [] }, (id) => [
+      id,
+    ]);
     if (made.kind !== 'interest') throw new Error('no interest');
     for (let n = 0; n < 8; n++) {
       const [person] = await tx.query<{ id: number }>(
