@@ -1,7 +1,7 @@
 /** Marlbridge behind the API, with an instance of which every part can be seen to be asked; and a way to ask it. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import { type ApiDeps, createApi, operationsOf } from '../src/doors/api/api.ts';
+import { type ApiDeps, createApi, type EditorLog, operationsOf } from '../src/doors/api/api.ts';
 import type { Operation } from '../src/doors/api/operation.ts';
 import { fixedClock } from '../src/ground/clock/clock.ts';
 import type { Db } from '../src/ground/db/db.ts';
@@ -53,6 +53,31 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
   };
 }
 
+/** The log of who did what, as plainly as can be. */
+const editorLog: EditorLog = {
+  note: async (tx, { personId, act, about, before, after, because }, now) => {
+    await tx.query(
+      `insert into editor_log (at, person_id, act, about, before, after, because)
+       values ($1, $2, $3, $4, $5::jsonb, $6::jsonb, $7)`,
+      [
+        now,
+        personId,
+        act,
+        about,
+        JSON.stringify(before ?? null),
+        JSON.stringify(after ?? null),
+        because ?? null,
+      ],
+    );
+  },
+  entries: (db, { before, limit }) =>
+    db.query(
+      `select id, at, person_id as "personId", act, about, before, after, because from editor_log
+       where $1::bigint is null or id < $1 order by id desc limit $2::int`,
+      [before ?? null, limit],
+    ),
+};
+
 export function apiDeps(db: Db, more: Partial<ApiDeps> = {}): ApiDeps {
   const many = { burst: 100_000, perSecond: 1000 };
   return {
@@ -64,6 +89,7 @@ export function apiDeps(db: Db, more: Partial<ApiDeps> = {}): ApiDeps {
     sealer: SEALER,
     names: { subject: (id) => (SCHEME.byId.has(id) ? { label: id, slug: id } : null) },
     jobs: { hint: async () => {} },
+    editorLog,
     reserved: new Set(['api']),
     trustedProxies: [],
     version: '1.2.3',

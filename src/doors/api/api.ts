@@ -23,6 +23,7 @@ import { serverOf } from './serving/serve.ts';
 
 export { type RequestCounts, requestCounts } from './counts.ts';
 export type { ApiDeps } from './deps.ts';
+export type { EditorAct, EditorEntry, EditorLog } from './editing/editor-log.ts';
 export { type Facts, metricsText } from './metrics.ts';
 export { operationsOf } from './operations.ts';
 

@@ -7,6 +7,7 @@ import type { Instance } from '../../instance/instance.ts';
 import type { Names } from '../../river/deliver/deliver.ts';
 import type { Scheme } from '../../river/understand/understand.ts';
 import type { RequestCounts } from './counts.ts';
+import type { EditorLog } from './editing/editor-log.ts';
 import type { Cost, Limit } from './serving/limits.ts';
 
 /** What the API door is given. */
@@ -19,6 +20,8 @@ export interface ApiDeps {
   sealer: Sealer;
   names: Names;
   jobs: Pick<Jobs, 'hint'>;
+  /** Where it is noted who of the editors did what. Without it, nothing that has to be noted can be done. */
+  editorLog?: EditorLog;
   /** Addresses that no place may have, for places that are kept because somebody asks for them. */
   reserved: ReadonlySet<string>;
   /** Addresses and ranges of proxies whose X-Forwarded-For is believed. */

@@ -213,3 +213,74 @@ test('settings and the mailbox', async () => {
   const none = asking(apiDeps(db));
   expect((await none('GET', '/mailbox', { token })).body.letters).toEqual([]);
 });
+
+describe('corrections', () => {
+  let n = 0;
+  /** An item that no test has touched. */
+  const item = async () =>
+    (await db.query<{ id: number }>('select id from items order by id offset $1 limit 1', [n++]))[0]!.id;
+  const say = (id: number, what: string, json?: object) =>
+    ask('POST', `/items/${id}/${what}`, { token, json });
+  const newest = async () => (await ask('GET', '/log?limit=1', { token })).body.entries[0];
+
+  test('of places and subjects: added, rejected, noted, matched again', async () => {
+    const id = await item();
+    const added = await say(id, 'places', { place: 'northfields', word: 'add' });
+    const place = added.body.places.find((one: { slug: string }) => one.slug === 'northfields');
+    expect(place).toMatchObject({ decidedBy: 'editor', confidence: 1, focus: true });
+    const { matched } = (
+      await db.query<{ matched: unknown }>('select matched_at as matched from items where id = $1', [id])
+    )[0]!;
+    expect(matched).toBeNull();
+    const gone = await say(id, 'places', { place: place.id, word: 'reject' });
+    expect(gone.body.places.map((one: { slug: string }) => one.slug)).not.toContain('northfields');
+    const subject = await say(id, 'subjects', { subject: 'libraries', word: 'add' });
+    expect(subject.body.subjects.map((one: { id: string }) => one.id)).toContain('libraries');
+    expect(await newest()).toMatchObject({
+      act: 'correct-subject',
+      about: `item:${id}`,
+      personId: editor,
+      after: { subject: 'libraries', word: 'add' },
+    });
+    expect((await say(id, 'places', { place: 'atlantis', word: 'add' })).status).toBe(422);
+    expect((await say(id, 'subjects', { subject: 'dragons', word: 'add' })).status).toBe(422);
+    expect((await say(id, 'subjects', { subject: 'libraries', word: 'erase' })).status).toBe(422);
+    expect((await say(99_999, 'subjects', { subject: 'libraries', word: 'add' })).status).toBe(404);
+  });
+
+  test('of the story', async () => {
+    const [row] = await db.query<{ id: number; story: number }>(
+      'select id, story_id as story from items where story_id is not null limit 1',
+    );
+    expect((await say(row!.id, 'story', { story: null })).body.story).toBeNull();
+    expect((await say(row!.id, 'story', { story: 99_999 })).status).toBe(422);
+    expect((await newest()).act).toBe('correct-story');
+  });
+
+  test('taken down, with the reason for everybody, and put back', async () => {
+    const id = await item();
+    expect((await say(id, 'take-down', { because: 'Its author asked.' })).status).toBe(200);
+    expect((await ask('GET', `/items/${id}`)).status).toBe(410);
+    expect(await newest()).toMatchObject({ act: 'take-down', because: 'Its author asked.' });
+    expect((await say(id, 'take-down', { because: 'Again.' })).status).toBe(404);
+    expect((await say(id, 'places', { place: 'northfields', word: 'add' })).status).toBe(404);
+    expect((await say(id, 'put-back')).status).toBe(202);
+    expect((await say(await item(), 'put-back')).status).toBe(409);
+  });
+
+  test('the log pages, newest first; what cannot be noted cannot be done', async () => {
+    const first = (await ask('GET', '/log?limit=2', { token })).body;
+    const second = (await ask('GET', first.next.split('/api/v1')[1], { token })).body;
+    const ids = [...first.entries, ...second.entries].map((one: { id: number }) => one.id);
+    expect(ids).toEqual([...new Set(ids)].sort((a, b) => b - a));
+    const acts = (await ask('GET', '/log?limit=200', { token })).body.entries.map(
+      ({ act }: { act: string }) => act,
+    );
+    for (const act of ['change-source', 'pause-source', 'resume-source', 'add-source', 'change-settings'])
+      expect(acts).toContain(act);
+    const { editorLog: _, ...without } = apiDeps(db);
+    const came = await asking(without)('POST', '/items/3/take-down', { token, json: { because: 'x' } });
+    expect(came.status).toBe(404);
+    expect((await ask('GET', '/items/3')).status).toBe(200);
+  });
+});

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ApiDeps } from './deps.ts';
 import { documentOf } from './document.ts';
 import { addingOperations } from './editing/adding.ts';
+import { correctionOperations } from './editing/corrections.ts';
+import { logOperations } from './editing/log-list.ts';
 import { runningOperations } from './editing/running.ts';
 import { sessionOperations } from './editing/sessions.ts';
 import { sourceOperations } from './editing/sources.ts';
@@ -32,6 +34,8 @@ export function operationsOf(deps: ApiDeps): Operation[] {
     ...sourceOperations(deps),
     ...addingOperations(deps),
     ...runningOperations(deps),
+    ...(deps.editorLog ? correctionOperations(deps, deps.editorLog) : []),
+    ...(deps.editorLog ? logOperations(deps, deps.editorLog) : []),
   ];
   return all;
 }

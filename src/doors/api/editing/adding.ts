@@ -97,14 +97,16 @@ function listening(deps: ApiDeps): Operation {
     cost: 'changing',
     body: sourceAsked,
     gives: { status: 201, about: 'The source', shape: source },
-    handle: async ({ body }) => {
+    handle: async ({ body, person }) => {
       const { feedUrl, title, pageUrl, homeUrl, format, ...said } = body;
       if (said.voiceId !== undefined && !(await listVoices(db)).some(({ id }) => id === said.voiceId))
         return badField('voiceId', 'There is no such voice.');
       const wrong = await placeKept(said.patchPlaceId, deps);
       if (wrong) return wrong;
       const feed = { feedUrl, title, ...changesOf({ pageUrl, homeUrl, format }) };
-      const { source: added } = await instance.listen(feed, changesOf(said));
+      const { kind, source: added } = await instance.listen(feed, changesOf(said));
+      const noted = { personId: person.id, act: 'add-source', about: `source:${added.id}`, after: body };
+      if (kind === 'added') await db.tx(async (tx) => deps.editorLog?.note(tx, noted, clock.now()));
       const one = (await listSources(db)).find(({ id }) => id === added.id);
       return one
         ? { body: sourceOut(one, clock.now()) }

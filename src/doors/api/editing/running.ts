@@ -8,7 +8,7 @@ import { letter, settings, settingsChange } from '../shapes/sources.ts';
 import { changesOf } from './source-changes.ts';
 
 /** What the instance is, and the letters that wait while there is no mail server. */
-export function runningOperations({ instance }: ApiDeps): Operation[] {
+export function runningOperations({ db, clock, instance, editorLog }: ApiDeps): Operation[] {
   return [
     operation({
       method: 'GET',
@@ -31,11 +31,15 @@ export function runningOperations({ instance }: ApiDeps): Operation[] {
       cost: 'changing',
       body: settingsChange,
       gives: { status: 200, about: 'Settings', shape: settings },
-      handle: async ({ body }) => {
+      handle: async ({ body, person }) => {
         const { name, patchPlaceId, contact, timeZone, language } = (await instance.settings())!;
         const wish = { name, patchPlaceId, contact, timeZone, language, ...changesOf(body) };
         const came = await instance.setUp(wish);
-        if (came.kind === 'done') return { body: settingsOut(came.settings) };
+        const noted = { personId: person.id, act: 'change-settings', about: 'settings', after: body };
+        if (came.kind === 'done') {
+          await db.tx(async (tx) => editorLog?.note(tx, noted, clock.now()));
+          return { body: settingsOut(came.settings) };
+        }
         return problem(
           'bad-fields',
           'Put right what `errors` names, and send it again.',

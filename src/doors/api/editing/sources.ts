@@ -15,6 +15,7 @@ import { type Operation, operation } from '../operation.ts';
 import { nothingHere, problem } from '../serving/problem.ts';
 import { byId, iso, isoOrNull, line } from '../shapes/names.ts';
 import { fetched, source, sourceChange } from '../shapes/sources.ts';
+import type { EditorAct } from './editor-log.ts';
 import { changesOf, placeKept } from './source-changes.ts';
 
 type SourceOut = z.input<typeof source>;
@@ -68,7 +69,10 @@ function listeningOrNot(deps: ApiDeps): Operation[] {
       params: byId,
       body: z.strictObject({ because: line(300) }),
       gives: { status: 200, about: 'The source', shape: source },
-      handle: ({ params, body }) => act(params.id, deps, (tx) => pauseSource(tx, params.id, body.because)),
+      handle: ({ params, body: { because }, person }) =>
+        act(params.id, deps, { personId: person.id, act: 'pause-source', because }, (tx) =>
+          pauseSource(tx, params.id, because),
+        ),
     }),
     operation({
       method: 'POST',
@@ -80,7 +84,10 @@ function listeningOrNot(deps: ApiDeps): Operation[] {
       cost: 'changing',
       params: byId,
       gives: { status: 200, about: 'The source', shape: source },
-      handle: ({ params }) => act(params.id, deps, (tx) => resumeSource(tx, params.id, deps.clock.now())),
+      handle: ({ params, person }) =>
+        act(params.id, deps, { personId: person.id, act: 'resume-source' }, (tx) =>
+          resumeSource(tx, params.id, deps.clock.now()),
+        ),
     }),
   ];
 }
@@ -116,13 +123,15 @@ function changing(deps: ApiDeps): Operation {
     params: byId,
     body: sourceChange,
     gives: { status: 200, about: 'The source', shape: source },
-    handle: async ({ params, body }) => {
+    handle: async ({ params, body, person }) => {
       const known = await sourceOf(params.id, deps);
       if (!known) return nothingHere('source');
       const wrong = await placeKept(body.patchPlaceId, deps);
       if (wrong) return wrong;
       const { voice, ...own } = body;
-      return act(params.id, deps, async (tx) => {
+      const before = sourceOut(known, deps.clock.now());
+      const noted = { personId: person.id, act: 'change-source', before, after: body };
+      return act(params.id, deps, noted, async (tx) => {
         await editSource(tx, params.id, changesOf(own));
         if (voice) await editVoice(tx, known.voiceId, changesOf(voice));
       });
@@ -137,9 +146,18 @@ async function shown(id: number, deps: ApiDeps) {
   return one ? { body: sourceOut(one, deps.clock.now()) } : nothingHere('source');
 }
 
-async function act(id: number, deps: ApiDeps, how: (tx: Tx) => Promise<void>) {
+/** Does it and notes it, both or neither. */
+async function act(
+  id: number,
+  deps: ApiDeps,
+  noted: Omit<EditorAct, 'about'>,
+  how: (tx: Tx) => Promise<void>,
+) {
   if (!(await sourceOf(id, deps))) return nothingHere('source');
-  await deps.db.tx(how);
+  await deps.db.tx(async (tx) => {
+    await how(tx);
+    await deps.editorLog?.note(tx, { ...noted, about: `source:${id}` }, deps.clock.now());
+  });
   return shown(id, deps);
 }
 

@@ -66,14 +66,14 @@ async function perform(
   request: Request,
   deps: ApiDeps,
 ): Promise<Response> {
-  const let_ = await letIn(operation.who, request.headers.get('authorization'), deps);
-  if ('problem' in let_) return problemResponse(let_.problem);
+  const asker = await letIn(operation.who, request.headers.get('authorization'), deps);
+  if ('problem' in asker) return problemResponse(asker.problem);
   const site = await deps.instance.site();
   if (!site && !operation.unset) return problemResponse(notSetUp());
   const inputs = await inputsOf(operation, given, url, request);
   if ('problem' in inputs) return problemResponse(inputs.problem);
   const own = new URL(`${(site?.baseUrl ?? url.origin).replace(/\/+$/, '')}${url.pathname}${url.search}`);
-  const asked = { ...inputs, ...let_, site, url: own } as Asked<Who, unknown, unknown, unknown>;
+  const asked = { ...inputs, ...asker, site, url: own } as Asked<Who, unknown, unknown, unknown>;
   const most = (deps.timeoutMs ?? 15_000) * (operation.cost === 'asking' ? 4 : 1);
   const reply = await inTime<Reply<unknown>>(async () => operation.handle(asked), most, slow);
   if ('problem' in reply) return problemResponse(reply.problem);
