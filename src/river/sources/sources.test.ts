@@ -5,6 +5,7 @@ import {
   addSource,
   claimDue,
   type FetchOutcome,
+  hearAfresh,
   listVoices,
   pauseSource,
   recordFetch,
@@ -79,6 +80,18 @@ describe('claiming', () => {
 });
 
 describe('what came of a fetch', () => {
+  test('what was put back is asked for whole, at once', async () => {
+    const source = await add('https://a.example/feed');
+    await record(source, read({ lastModified: 'yesterday' }));
+    await db.tx((tx) => hearAfresh(tx, [source.id], now));
+    expect(await whole(source.id)).toMatchObject({
+      etag: null,
+      lastModified: null,
+      bodyHash: null,
+      nextDue: now,
+    });
+  });
+
   test('well: marks are kept, errors forgotten, the next time set', async () => {
     const source = await add('https://a.example/feed');
     await record(source, { kind: 'failed', because: 'timed-out', message: 'It did not answer in time.' });

@@ -20,6 +20,7 @@ export {
   editSource,
   editVoice,
   type HeardSource,
+  hearAfresh,
   listSources,
   listVoices,
   type NewSource,

@@ -274,6 +274,14 @@ export async function pauseSource(tx: Tx, id: number, because: string): Promise<
   await setState(tx, id, 'paused', because, null);
 }
 
+/** Asks these at once for all that they have, also where nothing changed: something of theirs was put back. */
+export async function hearAfresh(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
+  await tx.query(
+    `update sources set etag = null, last_modified = null, body_hash = null, next_due = $2 where id = any($1::bigint[])`,
+    [ids, now],
+  );
+}
+
 /** Listens again, at once, as if nothing had failed. */
 export async function resumeSource(tx: Tx, id: number, now: Date): Promise<void> {
   await setState(tx, id, 'active', null, now);

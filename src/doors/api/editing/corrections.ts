@@ -9,6 +9,7 @@ import {
   putBack,
   takeDown,
 } from '../../../river/keep/keep.ts';
+import { hearAfresh } from '../../../river/sources/sources.ts';
 import { ensurePlaces } from '../../../river/understand/understand.ts';
 import type { ApiDeps } from '../deps.ts';
 import { type Operation, operation, type Reply } from '../operation.ts';
@@ -149,7 +150,9 @@ function takingDown({ db, clock }: ApiDeps, log: EditorLog): Operation[] {
       handle: async ({ params: { id }, person }) => {
         const about = `item:${id}`;
         const done = await db.tx(async (tx) => {
-          if (!(await putBack(tx, id))) return false;
+          const back = await putBack(tx, id);
+          if (!back) return false;
+          await hearAfresh(tx, back.sourceIds, clock.now());
           await log.note(tx, { personId: person.id, act: 'put-back', about }, clock.now());
           return true;
         });
