@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
 import { createApi, requestCounts } from './doors/api/api.ts';
+import { runCommand, type StartOptions } from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import { createWeb, RESERVED, type WebSite } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
@@ -83,11 +84,6 @@ async function open(config: Config, log: Log, working: boolean) {
 }
 
 type Opened = Awaited<ReturnType<typeof open>>;
-
-interface StartOptions {
-  only?: 'web' | 'worker';
-  sample?: boolean;
-}
 
 /** Runs the doors until a signal comes. */
 async function start(config: Config, { only, sample }: StartOptions): Promise<number> {
@@ -207,8 +203,44 @@ function version(): string {
     .version;
 }
 
-const read = readConfig(process.env);
-if (read.kind === 'bad') {
+/** Settings by environment, with what the command line says of them. */
+function settings(options: StartOptions = {}) {
+  return readConfig({
+    ...process.env,
+    ...(options.host && { HOST: options.host }),
+    ...(options.port !== undefined && { PORT: String(options.port) }),
+  });
+}
+
+function configOrEnd(options?: StartOptions): Config {
+  const read = settings(options);
+  if (read.kind === 'ok') return read.config;
   process.stderr.write(`${read.problems.join('\n')}\n`);
-  process.exitCode = 2;
-} else process.exitCode = await start(read.config, { sample: process.argv.includes('--sample') });
+  process.exit(2);
+}
+
+// Whoever reads our answers may stop when they have enough.
+process.stdout.on('error', (cause: NodeJS.ErrnoException) => process.exit(cause.code === 'EPIPE' ? 0 : 1));
+
+process.exitCode = await runCommand(process.argv.slice(2), {
+  stdin: process.stdin,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: systemClock,
+  version: version(),
+  path: (file) => path.resolve(process.env.INIT_CWD ?? '.', file),
+  config: settings,
+  open: async () => {
+    const config = configOrEnd();
+    const opened = await open(config, createLog(process.env.LOG_LEVEL ?? 'warn'), false);
+    return {
+      ...opened,
+      config,
+      close: async () => {
+        await opened.instance.close();
+        await opened.close();
+      },
+    };
+  },
+  start: (options) => start(configOrEnd(options), options),
+});

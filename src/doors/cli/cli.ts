@@ -1,0 +1,345 @@
+/**
+ * The command line: what an operator does without a browser, and two commands that other programs rely on.
+ *
+ * In:  arguments; standard input, for `read` and `understand`.
+ * Out: answers on standard output (JSON Lines with `--json`), everything else on standard error; an exit code:
+ *   0 well, 1 failed, 2 used wrongly, 3 the data folder is in use by a running instance.
+ * Never: asks a question, prints an address or a token, or opens the database for what does not need it.
+ * Goes wrong: in plain words, without a stack; a bug shows its stack.
+ * Trade-offs: the embedded database is open to one process, so most commands want the instance stopped; on a server they
+ *   do not.
+ */
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { DataFolderInUse } from '../../ground/db/db.ts';
+import { backUp, restore } from './backup.ts';
+import { type Finding, lookAround, lookInside } from './doctor.ts';
+import { explainMatch, tellDigests } from './explaining.ts';
+import { type CliMeans, EXIT, type Opened, type StartOptions } from './means.ts';
+import { importPlaceFiles } from './places.ts';
+import { readAsked, readFiles } from './reading.ts';
+import { Ending, table, type Voice, voiceOf } from './say.ts';
+import { type SetUpFlags, setUp } from './setting-up.ts';
+import {
+  addSources,
+  checkAddress,
+  exportSources,
+  fetchSources,
+  importSources,
+  tellSources,
+} from './sources.ts';
+import { understandAsked } from './understanding.ts';
+
+export type { CliMeans, Opened, StartOptions } from './means.ts';
+
+const CODES = `
+Exit codes: ${EXIT.well} well, ${EXIT.failed} failed, ${EXIT.usedWrongly} used wrongly, ${EXIT.inUse} the data folder is in use by a running instance.`;
+
+interface Flags {
+  json?: boolean;
+}
+
+/** Runs one command and gives its exit code. */
+export async function runCommand(argv: readonly string[], means: CliMeans): Promise<number> {
+  let code: number = EXIT.well;
+  const program = programFor(means, (ended) => {
+    code = ended;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (cause) {
+    if (cause instanceof CommanderError) return cause.exitCode === 0 ? EXIT.well : EXIT.usedWrongly;
+    if (cause instanceof Ending) {
+      means.stderr.write(`${cause.message}\n`);
+      return cause.code;
+    }
+    if (cause instanceof DataFolderInUse) {
+      means.stderr.write(`${cause.message}\n`);
+      return EXIT.inUse;
+    }
+    if (isWorldly(cause)) {
+      means.stderr.write(`${cause.message}\n`);
+      return EXIT.failed;
+    }
+    throw cause;
+  }
+}
+
+function programFor(means: CliMeans, end: (code: number) => void): Command {
+  const program = new Command('hearabouts')
+    .description('Hear about the things you care about, from everybody, around here.')
+    .version(means.version)
+    .option('--json', 'answers as JSON, a line each')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => means.stdout.write(text),
+      writeErr: (text) => means.stderr.write(text),
+    })
+    .showSuggestionAfterError()
+    .addHelpText('after', CODES);
+  const ways: Ways = {
+    voice: (command) => voiceOf(means, jsonAsked(command)),
+    json: jsonAsked,
+    opened: async (work) => {
+      const opened = await means.open();
+      try {
+        await work(opened);
+      } finally {
+        await opened.close();
+      }
+    },
+    end,
+  };
+  running(program, means, ways);
+  sources(program, means, ways);
+  contracts(program, means, ways);
+  looking(program, means, ways);
+  keeping(program, means, ways);
+  for (const command of everyCommand(program)) {
+    command.exitOverride().addHelpText('after', command === program ? '' : CODES);
+    if (command !== program) command.option('--json', 'answers as JSON, a line each');
+  }
+  return program;
+}
+
+/** What each command needs. */
+interface Ways {
+  voice(command: Command): Voice;
+  json(command: Command): boolean;
+  opened(work: (opened: Opened) => Promise<void>): Promise<void>;
+  end(code: number): void;
+}
+
+function everyCommand(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(everyCommand)];
+}
+
+function jsonAsked(command: Command): boolean {
+  return command.optsWithGlobals<Flags>().json === true;
+}
+
+function running(program: Command, means: CliMeans, { voice, opened, end }: Ways): void {
+  program
+    .command('start')
+    .description('run the instance until it is told to end')
+    .option('--only <door>', 'web or worker; needs a PostgreSQL server', oneOf(['web', 'worker']))
+    .option('--sample', 'set up and show the sample town')
+    .option('--host <address>', 'where to listen, in place of HOST')
+    .option('--port <number>', 'where to listen, in place of PORT', whole)
+    .addHelpText(
+      'after',
+      examples('hearabouts start', 'hearabouts start --sample', 'hearabouts start --only worker'),
+    )
+    .action(async (options: StartOptions) => end(await means.start(options)));
+  program
+    .command('setup')
+    .description('name the instance and its patch')
+    .option('--place <name>', 'the patch: a name ("Ladywell, UK") or the id of a place')
+    .option('--name <text>', 'what the instance is called; "Hear" and the place where left out')
+    .option('--contact <address>', 'the mail address of whoever runs it')
+    .option('--editor <address>', 'who may edit; the contact where left out')
+    .option('--language <code>', 'BCP 47', 'en')
+    .option('--time-zone <name>', 'such as Europe/London; this machine’s where left out')
+    .option('--sample', 'set it up with the sample town instead')
+    .addHelpText('after', examples('hearabouts setup --place "Lewes, UK" --contact desk@example.org'))
+    .action((flags: SetUpFlags, command: Command) => opened((one) => setUp(flags, one, voice(command))));
+}
+
+function sources(program: Command, means: CliMeans, { voice, json, opened }: Ways): void {
+  const group = program.command('sources').description('whom we listen to');
+  group
+    .command('add <address...>')
+    .description('find and add what can be listened to at these sites')
+    .addHelpText('after', examples('hearabouts sources add www.example.org https://example.net/blog'))
+    .action((addresses: string[], _flags, command: Command) =>
+      opened((one) => addSources(addresses, one, voice(command))),
+    );
+  group
+    .command('list')
+    .description('all sources and how they fare')
+    .action((_flags, command: Command) =>
+      opened((one) => tellSources(one, means.clock.now(), voice(command), json(command))),
+    );
+  group
+    .command('check <address>')
+    .description('what we would make of an address; changes nothing')
+    .action((address: string, _flags, command: Command) =>
+      opened((one) => checkAddress(address, one, voice(command))),
+    );
+  group
+    .command('import <file>')
+    .description('add the feeds of an OPML list')
+    .action((file: string, _flags, command: Command) =>
+      opened((one) => importSources(means.path(file), one, voice(command))),
+    );
+  group
+    .command('export [file]')
+    .description('all sources as an OPML list')
+    .action((file: string | undefined, _flags, command: Command) =>
+      opened((one) => exportSources(file && means.path(file), one, voice(command))),
+    );
+  program
+    .command('fetch [source...]')
+    .description('hear sources now, by number, voice or address; without any, those that are due')
+    .option('--all', 'all of them, due or not')
+    .addHelpText('after', examples('hearabouts fetch', 'hearabouts fetch 12', 'hearabouts fetch --all'))
+    .action((names: string[], flags: { all?: boolean }, command: Command) =>
+      opened((one) =>
+        fetchSources(names, { all: flags.all === true }, one, means.clock.now(), voice(command)),
+      ),
+    );
+}
+
+function contracts(program: Command, means: CliMeans, { voice }: Ways): void {
+  program
+    .command('read [file...]')
+    .description(
+      'read feeds, calendars, mails or pages from files and print what they say, a line of JSON each',
+    )
+    .option('--url <url>', 'where they came from, for relative addresses')
+    .option('--content-type <type>', 'as the server said')
+    .addHelpText(
+      'after',
+      `${examples('hearabouts read feed.xml --url https://example.org/feed', 'hearabouts read < list.jsonl')}
+Without files, standard input holds lines {"file","url"?,"contentType"?}. Each answer is
+{"file","feed":{…},"items":[…]} or {"file","problem":{"kind","message"}}, in the order asked. Needs no database.`,
+    )
+    .action((files: string[], flags: { url?: string; contentType?: string }, command: Command) =>
+      files.length > 0
+        ? readFiles(files, flags, { path: means.path, voice: voice(command) })
+        : readAsked(means.stdin, { path: means.path, voice: voice(command) }),
+    );
+  program
+    .command('understand')
+    .description('find the places and subjects of texts on standard input, a line of JSON each')
+    .option('--places <file...>', 'files of places to know besides those built in')
+    .addHelpText(
+      'after',
+      `${examples('hearabouts understand < texts.jsonl')}
+Lines are {"id","title","text","url"?,"language"?,"patch"?:{"lat","lon"}}; each answer is {"id","places":[…],"subjects":[…]},
+with offsets in UTF-16 code units into "text", in the order asked. Needs no database.`,
+    )
+    .action((flags: { places?: string[] }, command: Command) =>
+      understandAsked(means.stdin, (flags.places ?? []).map(means.path), voice(command)),
+    );
+}
+
+function looking(program: Command, means: CliMeans, { voice, json, opened, end }: Ways): void {
+  program
+    .command('explain <item> <interest>')
+    .description('why an item matches an interest, or why not')
+    .action((item: string, interest: string, _flags, command: Command) =>
+      opened((one) => explainMatch(whole(item), whole(interest), one, voice(command))),
+    );
+  program
+    .command('digest')
+    .description('the digests that would be made now; the worker makes them')
+    .requiredOption('--dry-run', 'make and send nothing')
+    .option('--at <time>', 'as if it were then (ISO 8601)', moment)
+    .addHelpText(
+      'after',
+      examples('hearabouts digest --dry-run', 'hearabouts digest --dry-run --at 2026-12-01T08:00Z'),
+    )
+    .action((flags: { at?: Date }, command: Command) =>
+      opened((one) => tellDigests(flags.at ?? means.clock.now(), one, voice(command), json(command))),
+    );
+  program
+    .command('doctor')
+    .description('look whether all is well, and say what to do; exits with 1 when something does not work')
+    .action(async (_flags, command: Command) => end(await examine(means, voice(command), json(command))));
+}
+
+async function examine(means: CliMeans, voice: Voice, json: boolean): Promise<number> {
+  const read = means.config();
+  const findings: Finding[] = [];
+  if (read.kind === 'bad')
+    for (const words of read.problems) findings.push({ about: 'settings', state: 'bad', words });
+  else findings.push(...lookAround(read.config), ...(await inside(means)));
+  if (json) for (const finding of findings) await voice.answer(finding, '');
+  else await voice.line(table(findings.map(({ state, about, words }) => [state, about, words])));
+  return findings.some(({ state }) => state === 'bad') ? EXIT.failed : EXIT.well;
+}
+
+async function inside(means: CliMeans): Promise<Finding[]> {
+  try {
+    const opened = await means.open();
+    try {
+      return await lookInside(opened, means.clock);
+    } finally {
+      await opened.close();
+    }
+  } catch (cause) {
+    if (cause instanceof DataFolderInUse)
+      return [
+        {
+          about: 'database',
+          state: 'well',
+          words: 'An instance runs on it, so it cannot be looked into from here: see /readyz and /metrics.',
+        },
+      ];
+    if (!isWorldly(cause)) throw cause;
+    return [{ about: 'database', state: 'bad', words: cause.message }];
+  }
+}
+
+function keeping(program: Command, means: CliMeans, { voice, opened }: Ways): void {
+  program
+    .command('places')
+    .description('places of your own, laid over those built in')
+    .command('import <file...>')
+    .description('GeoJSON, GeoNames, OS Open Names or CSV with a head (name, lat, lon)')
+    .action((files: string[], _flags, command: Command) =>
+      opened((one) => importPlaceFiles(files.map(means.path), one, voice(command))),
+    );
+  program
+    .command('backup <file>')
+    .description('write the whole instance to one compressed file')
+    .option('--force', 'write over a file that is there')
+    .addHelpText(
+      'after',
+      '\nThe secret (data/secret) is not in it: keep it beside, or links in letters already sent end.',
+    )
+    .action((file: string, flags: { force?: boolean }, command: Command) =>
+      opened((one) =>
+        backUp(means.path(file), one.db, {
+          force: flags.force === true,
+          clock: means.clock,
+          voice: voice(command),
+        }),
+      ),
+    );
+  program
+    .command('restore <file>')
+    .description('bring a backup into an empty database, embedded or on a server')
+    .option('--force', 'in place of what is there')
+    .action((file: string, flags: { force?: boolean }, command: Command) =>
+      opened((one) =>
+        restore(means.path(file), one.db, { force: flags.force === true, voice: voice(command) }),
+      ),
+    );
+}
+
+const examples = (...lines: string[]) => `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}\n`;
+
+function oneOf(choices: string[]) {
+  return (text: string) => {
+    if (!choices.includes(text)) throw new InvalidArgumentError(`It is one of: ${choices.join(', ')}.`);
+    return text;
+  };
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
+}
+
+function moment(text: string): Date {
+  const at = new Date(text);
+  if (Number.isNaN(at.getTime())) throw new InvalidArgumentError('It is a time such as 2026-12-01T08:00Z.');
+  return at;
+}
+
+/** What the machine or the network did, as against a bug of ours: told in words, without a stack. */
+function isWorldly(cause: unknown): cause is Error {
+  return cause instanceof Error && typeof (cause as NodeJS.ErrnoException).code === 'string';
+}
