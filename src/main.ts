@@ -10,7 +10,7 @@ import { Hono } from 'hono';
 import { createApi, requestCounts } from './doors/api/api.ts';
 import { runCommand, type StartOptions } from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
-import { createWeb, RESERVED, type WebSite } from './doors/web/web.ts';
+import { createWeb, peoplePages, RESERVED, type WebSite } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
 import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig } from './ground/config/config.ts';
@@ -143,7 +143,15 @@ function doorsOf(opened: Opened, config: Config, log: Log): Answering {
     metricsToken: config.metricsToken,
     counts,
   });
-  const web = createWeb({ ...shared, site: instance.site, unset: unset(opened.baseUrl()) });
+  const people = peoplePages({ ...shared, sealer, names, instance, jobs: opened.jobs!, reserved: RESERVED });
+  const web = createWeb({
+    ...shared,
+    site: instance.site,
+    unset: unset(opened.baseUrl()),
+    routes: people.routes,
+    guards: people.guards,
+    isEditor: async (c) => (await people.editorOf(c)) !== null,
+  });
   const doors = new Hono()
     .use(counts.middleware)
     .all('*', (c) =>

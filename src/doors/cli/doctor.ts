@@ -6,6 +6,7 @@ import { outboxState } from '../../river/deliver/deliver.ts';
 import { unmatched } from '../../river/keep/keep.ts';
 import { healthOf, listSources } from '../../river/sources/sources.ts';
 import type { Opened } from './means.ts';
+import { serverFacts } from './store.ts';
 
 /** One thing that was looked at. `bad`: it does not work; `warning`: it works, but somebody should look. */
 export interface Finding {
@@ -108,10 +109,8 @@ function mail({ smtpUrl, mailFrom }: Config): Finding[] {
 export async function lookInside({ db, instance }: Opened, clock: Clock): Promise<Finding[]> {
   const now = clock.now();
   const settings = await instance.settings();
-  const [row] = await db.query<{ at: Date; version: string }>(
-    `select now() as at, current_setting('server_version') as version`,
-  );
-  const skew = Math.abs(row!.at.getTime() - now.getTime());
+  const server = await serverFacts(db);
+  const skew = Math.abs(server.at.getTime() - now.getTime());
   const sources = await listSources(db);
   const states = Map.groupBy(sources, (source) => healthOf(source, source.perWeek, now).state);
   const troubled = [...(states.get('troubled') ?? []), ...(states.get('paused') ?? [])];
@@ -122,7 +121,7 @@ export async function lookInside({ db, instance }: Opened, clock: Clock): Promis
   const stuck = letters?.oldest && now.getTime() - letters.oldest.getTime() > LATE_MS;
   const waiting = await unmatched(db, 1);
   return [
-    well('schema', `PostgreSQL ${row!.version}, migrated.`),
+    well('schema', `PostgreSQL ${server.version}, migrated.`),
     skew > 60_000
       ? warning('clock', 'The clocks of this machine and the database differ by more than a minute.')
       : well('clock', 'The clocks agree.'),

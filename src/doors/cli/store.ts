@@ -39,6 +39,14 @@ export async function tablesInOrder(db: Queryable): Promise<Table[]> {
   return ordered;
 }
 
+/** What the server says of itself: its time and its version. */
+export async function serverFacts(db: Queryable): Promise<{ at: Date; version: string }> {
+  const [row] = await db.query<{ at: Date; version: string }>(
+    `select now() as at, current_setting('server_version') as version`,
+  );
+  return row!;
+}
+
 export async function migrationsOf(db: Queryable): Promise<string[]> {
   return (await db.query<{ name: string }>('select name from migrations order by name')).map(
     ({ name }) => name,

@@ -12,20 +12,20 @@ import { queryOf, readAsked } from '../parts/asked.ts';
 import type { WebContext } from '../route.ts';
 import { type Means, queryIn } from './means.ts';
 
-const TYPES: Record<Ending, string> = {
+export const TYPES: Record<Ending, string> = {
   atom: 'application/atom+xml; charset=utf-8',
   json: 'application/feed+json; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
   csv: 'text/csv; charset=utf-8; header=present',
 };
-const WRITERS: Record<Ending, (listing: Listing) => string> = {
+export const WRITERS: Record<Ending, (listing: Listing) => string> = {
   atom: writeAtom,
   json: writeJsonFeed,
   ics: writeIcs,
   csv: writeCsv,
 };
 /** A feed is asked for often and read newest first; a table is asked for to have everything. */
-const MOST: Record<Ending, number> = { atom: 50, json: 50, ics: 200, csv: 200 };
+export const MOST: Record<Ending, number> = { atom: 50, json: 50, ics: 200, csv: 200 };
 /** A calendar also holds what was lately. */
 const CALENDAR_BACK = 31 * 86_400_000;
 

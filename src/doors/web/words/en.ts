@@ -5,6 +5,8 @@ export function many(n: number, one: string, more: string): string {
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
+import { enPeople } from './en-people.ts';
+
 /** Everything that the pages say in English. Other languages are laid over this one, string by string. */
 export const en = {
   language: 'English',
@@ -311,6 +313,7 @@ export const en = {
     by: 'The words belong to those who said them.',
     data: 'Data',
   },
+  people: enPeople,
   plural: many,
 };
 

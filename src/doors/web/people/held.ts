@@ -1,0 +1,71 @@
+import {
+  addressesOf,
+  type FeedEnding,
+  linksOf,
+  type Subscription,
+  sayWish,
+  subscriptionsOf,
+} from '../../../river/deliver/deliver.ts';
+import { listVoices } from '../../../river/sources/sources.ts';
+import { placeById } from '../../../river/understand/understand.ts';
+import type { Chrome } from '../chrome.ts';
+import type { PeopleMeans } from './means.ts';
+import type { Way } from './wish-form.ts';
+
+/** A subscription as its holder sees it. */
+export interface Held
+  extends Pick<Subscription, 'id' | 'state' | 'nextDigest' | 'hour' | 'weekday' | 'cadence'> {
+  /** What it is about, in words. */
+  wish: string;
+  way: Way;
+  /** The address of its private feed, if it is one. */
+  feed: string | null;
+}
+
+/** All that a person holds and has not ended. */
+export async function heldBy(personId: number, means: PeopleMeans, chrome: Chrome): Promise<Held[]> {
+  const all = (await subscriptionsOf(means.db, personId)).filter(({ state }) => state !== 'ended');
+  const say = await wordsFor(all, means, chrome);
+  return all.map((one) => ({
+    id: one.id,
+    state: one.state,
+    nextDigest: one.nextDigest,
+    hour: one.hour,
+    weekday: one.weekday,
+    cadence: one.cadence,
+    wish: say(one),
+    way: one.channel === 'feed' ? 'feed' : one.cadence,
+    feed: one.channel === 'feed' ? feedAddress(one, 'atom', means, chrome) : null,
+  }));
+}
+
+/** What subscriptions are about, in words, with the names looked up once. */
+export async function wordsFor(
+  all: readonly Subscription[],
+  { db, names }: PeopleMeans,
+  chrome: Chrome,
+): Promise<(one: Subscription) => string> {
+  const places = new Map<string, string>();
+  for (const id of new Set(all.flatMap(({ criterion }) => criterion.places))) {
+    const place = await placeById(db, id);
+    if (place) places.set(id, place.name);
+  }
+  const voiced = all.some(({ criterion }) => criterion.voices.length > 0);
+  const voices = new Map(voiced ? (await listVoices(db)).map(({ id, name }) => [id, name]) : []);
+  return ({ criterion }) =>
+    sayWish(criterion, {
+      place: (id) => places.get(id) ?? null,
+      subject: (id) => chrome.subject(id) ?? names.subject(id)?.label ?? null,
+      voice: (id) => voices.get(id) ?? null,
+      patchName: chrome.site.patchName,
+    });
+}
+
+export function feedAddress(
+  one: Subscription,
+  ending: FeedEnding,
+  { sealer }: PeopleMeans,
+  chrome: Chrome,
+): string {
+  return addressesOf(chrome.site).feed(linksOf(sealer).feed(one), ending);
+}

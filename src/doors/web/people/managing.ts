@@ -1,0 +1,134 @@
+import { erasePerson, exportPerson, type Person, personById } from '../../../commons/people/people.ts';
+import type { Tx } from '../../../ground/db/db.ts';
+import {
+  editSubscription,
+  leave,
+  leaveAll,
+  openPersonLink,
+  pauseSubscription,
+  renewLinks,
+  resumeSubscription,
+  type SubscriptionChanges,
+  subscriptionById,
+} from '../../../river/deliver/deliver.ts';
+import type { Answer, Route, WebContext } from '../route.ts';
+import { badLink, bearerPage } from './bearer.ts';
+import { formIn } from './form.ts';
+import { heldBy } from './held.ts';
+import { erasedPage, erasePage, managePage, pausePage } from './manage-page.ts';
+import type { PeopleMeans } from './means.ts';
+
+type Handler = (c: WebContext, person: Person, token: string) => Promise<Answer>;
+const ID = ':id{[0-9]{1,15}}';
+
+/** What somebody hears, to see and to change, by the link that is theirs alone. */
+export function managingRoutes(means: PeopleMeans): Route[] {
+  const row = (method: 'GET' | 'POST', path: string, handle: Handler): Route => ({
+    method,
+    path: `/manage/:token${path}`,
+    who: 'bearer',
+    handle: (c) => asPerson(means, c, handle),
+  });
+  return [
+    row('GET', '', (c, person, token) => show(means, c, person, token)),
+    row('GET', `/pause/${ID}`, (c, person, token) => askToPause(means, c, person, token)),
+    row(
+      'POST',
+      `/pause/${ID}`,
+      change(means, (tx, id) => pauseSubscription(tx, id)),
+    ),
+    row(
+      'POST',
+      `/resume/${ID}`,
+      change(means, (tx, id, now) => resumeSubscription(tx, id, now)),
+    ),
+    row(
+      'POST',
+      `/renew/${ID}`,
+      change(means, (tx, id) => renewLinks(tx, id)),
+    ),
+    row(
+      'POST',
+      `/stop/${ID}`,
+      change(means, (tx, id, now) => leave(tx, id, 'left', now)),
+    ),
+    row(
+      'POST',
+      `/change/${ID}`,
+      change(means, (tx, id, now, form) => editSubscription(tx, id, changesIn(form), now)),
+    ),
+    row('GET', '/export', (_c, person) => exported(means, person)),
+    row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
+    row('POST', '/erase', (c, person) => erase(means, c, person)),
+  ];
+}
+
+async function asPerson(means: PeopleMeans, c: WebContext, handle: Handler): Promise<Answer> {
+  const token = c.req.param('token') ?? '';
+  const personId = await openPersonLink(means.db, means.sealer, 'manage', token);
+  const person = personId === null ? null : await personById(means.db, personId);
+  return person?.email ? handle(c, person, token) : badLink(c.get('chrome'));
+}
+
+async function show(means: PeopleMeans, c: WebContext, person: Person, token: string): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const held = await heldBy(person.id, means, chrome);
+  const saved = new URL(c.req.url).searchParams.has('saved');
+  return bearerPage(
+    managePage({ held, address: person.email!, token, saved }, { ...chrome, timeZone: person.timeZone }),
+  );
+}
+
+async function askToPause(means: PeopleMeans, c: WebContext, person: Person, token: string): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const held = (await heldBy(person.id, means, chrome)).find(({ id }) => id === Number(c.req.param('id')));
+  return held ? bearerPage(pausePage(held, token, chrome)) : { trouble: { kind: 'not-found' } };
+}
+
+/** Changes a subscription of this person; anybody else's is not found. Then shows what is held now. */
+function change(
+  { db, clock }: PeopleMeans,
+  how: (tx: Tx, id: number, now: Date, form: URLSearchParams) => Promise<boolean>,
+): Handler {
+  return async (c, person, token) => {
+    const id = Number(c.req.param('id'));
+    const form = await formIn(c);
+    const held = await subscriptionById(db, id);
+    if (held?.personId !== person.id) return { trouble: { kind: 'not-found' } };
+    await db.tx((tx) => how(tx, id, clock.now(), form));
+    return c.redirect(c.get('chrome').to(`/manage/${token}?saved`), 303);
+  };
+}
+
+function changesIn(form: URLSearchParams): SubscriptionChanges {
+  const cadence = (['at-once', 'daily', 'weekly'] as const).find((one) => one === form.get('way'));
+  const number = (name: string, least: number, most: number) => {
+    const text = form.get(name) ?? '';
+    return /^\d{1,2}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
+  };
+  const hour = number('hour', 0, 23);
+  const weekday = number('weekday', 1, 7);
+  return {
+    ...(cadence && { cadence }),
+    ...(hour !== undefined && { hour }),
+    ...(weekday !== undefined && { weekday }),
+  };
+}
+
+async function exported({ db }: PeopleMeans, person: Person): Promise<Answer> {
+  return new Response(`${JSON.stringify(await exportPerson(db, person.id), null, 2)}\n`, {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Disposition': 'attachment; filename="hearabouts.json"',
+    },
+  });
+}
+
+async function erase({ db, clock }: PeopleMeans, c: WebContext, person: Person): Promise<Answer> {
+  await db.tx(async (tx) => {
+    await leaveAll(tx, person.id, 'erased', clock.now());
+    await erasePerson(tx, person.id);
+  });
+  return bearerPage(erasedPage(c.get('chrome')));
+}

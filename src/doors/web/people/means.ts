@@ -1,0 +1,20 @@
+import type { Clock } from '../../../ground/clock/clock.ts';
+import type { Db } from '../../../ground/db/db.ts';
+import type { Jobs } from '../../../ground/jobs/jobs.ts';
+import type { Sealer } from '../../../ground/token/token.ts';
+import type { Instance } from '../../../instance/instance.ts';
+import type { Names } from '../../../river/deliver/deliver.ts';
+import type { Scheme } from '../../../river/understand/understand.ts';
+
+/** What the pages for those who hear stand on. */
+export interface PeopleMeans {
+  db: Db;
+  clock: Clock;
+  scheme: Scheme;
+  sealer: Sealer;
+  instance: Pick<Instance, 'suggestPlaces' | 'knowledge'>;
+  jobs: Pick<Jobs, 'hint'>;
+  names: Names;
+  /** Addresses that no place may have. */
+  reserved: ReadonlySet<string>;
+}

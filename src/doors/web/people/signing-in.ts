@@ -1,0 +1,120 @@
+import { askToSignIn, people, personById, personFor, spendSignIn } from '../../../commons/people/people.ts';
+import { parseAddress } from '../../../ground/mail/mail.ts';
+import { type Html, html } from '../../../ground/page/page.ts';
+import { queueLetter } from '../../../river/deliver/deliver.ts';
+import type { Chrome } from '../chrome.ts';
+import { layout } from '../layout/layout.ts';
+import type { Answer, Route, WebContext } from '../route.ts';
+import { bearerPage } from './bearer.ts';
+import { formIn } from './form.ts';
+import { donePage, questionPage } from './manage-page.ts';
+import type { PeopleMeans } from './means.ts';
+import { signedIn, signedOut } from './sessions.ts';
+
+/** Signing in, for editors: a letter with a link, and behind it a button. */
+export function signInRoutes(means: PeopleMeans): Route[] {
+  return [
+    {
+      method: 'GET',
+      path: '/sign-in',
+      who: 'anyone',
+      handle: (c) => askPage(queryTo(c), '', null, c.get('chrome')),
+    },
+    { method: 'POST', path: '/sign-in', who: 'anyone', handle: (c) => send(means, c) },
+    { method: 'GET', path: '/sign-in/:token', who: 'bearer', handle: (c) => openPage(c) },
+    { method: 'POST', path: '/sign-in/:token', who: 'bearer', handle: (c) => enter(means, c) },
+    { method: 'POST', path: '/sign-out', who: 'anyone', handle: (c) => leave(means, c) },
+  ];
+}
+
+/** Only pages of the desk, so that nobody is sent elsewhere. */
+function queryTo(c: WebContext): string {
+  const to = new URL(c.req.url).searchParams.get('to') ?? '';
+  return /^\/(?:edit|set-up)(?:\/[\w./-]*)?$/.test(to) && !to.includes('..') ? to : '/edit';
+}
+
+function askPage(to: string, typed: string, wrong: string | null, chrome: Chrome): Html {
+  const say = chrome.words.people.signIn;
+  const main = html`<div class="page"><h1>${say.title}</h1><p class="lead">${say.lead}</p>
+<form method="post" action="${chrome.to(`/sign-in?${new URLSearchParams({ to })}`)}"><div class="field"><label for="address">${say.address}</label><input id="address" type="email" name="address" value="${typed}" maxlength="254" autocomplete="email" aria-invalid="${wrong ? 'true' : null}" aria-describedby="${wrong ? 'address-wrong' : null}">${wrong ? html`<p class="wrong-field" id="address-wrong">${wrong}</p>` : null}</div><p><button class="button" type="submit">${say.button}</button></p></form></div>`;
+  return layout({ title: say.title, main, noIndex: true }, chrome);
+}
+
+/** The same answer for every address; only editors get a letter. */
+async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
+  const { db, clock, jobs } = means;
+  const chrome = c.get('chrome');
+  const typed = (await formIn(c)).get('address') ?? '';
+  const address = parseAddress(typed);
+  if (address.kind === 'bad')
+    return {
+      page: askPage(queryTo(c), typed.slice(0, 254), address.message, chrome),
+      status: 422,
+      keepFor: 0,
+    };
+  const editors = await people(db, 'editor');
+  if (editors.some(({ email }) => email === address.address)) {
+    await db.tx(async (tx) => {
+      const now = clock.now();
+      const person = await personFor(
+        tx,
+        address.address,
+        { language: chrome.language, timeZone: chrome.timeZone },
+        now,
+      );
+      const signIn = await askToSignIn(tx, person.id, now);
+      await queueLetter(tx, { personId: person.id, kind: 'sign-in', letter: { signIn } }, now);
+      await jobs.hint(tx, 'send');
+    });
+  }
+  const say = chrome.words.people.signIn;
+  return {
+    page: donePage(
+      { title: say.asked, more: say.askedMore, on: { label: chrome.words.trouble.home, path: '/' } },
+      chrome,
+    ),
+    keepFor: 0,
+  };
+}
+
+function openPage(c: WebContext): Answer {
+  const chrome = c.get('chrome');
+  const say = chrome.words.people.signIn;
+  const action = chrome.to(`/sign-in/${c.req.param('token') ?? ''}`);
+  return bearerPage(
+    questionPage(
+      { title: say.openTitle, more: say.lead, button: say.openButton, action, back: null },
+      chrome,
+    ),
+  );
+}
+
+async function enter({ db, sealer, clock }: PeopleMeans, c: WebContext): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const opened = sealer.open('sign-in', c.req.param('token') ?? '');
+  const cookie =
+    opened &&
+    (await db.tx(async (tx) => {
+      const personId = await spendSignIn(tx, opened.id, clock.now());
+      const person = personId === null ? null : await personById(tx, personId);
+      const good = person?.role === 'editor' && person.tokenGeneration === opened.generation;
+      return good ? signedIn(tx, person.id, clock.now(), c) : null;
+    }));
+  if (!cookie) {
+    const say = chrome.words.people.signIn;
+    return bearerPage(
+      donePage({ title: say.spent, more: say.spentMore, on: { label: say.title, path: '/sign-in' } }, chrome),
+      404,
+    );
+  }
+  const answer = c.redirect(chrome.to('/edit'), 303);
+  answer.headers.append('Set-Cookie', cookie);
+  return answer;
+}
+
+async function leave({ db }: PeopleMeans, c: WebContext): Promise<Answer> {
+  const cookie = await db.tx((tx) => signedOut(tx, c));
+  const answer = c.redirect(c.get('chrome').to('/'), 303);
+  answer.headers.append('Set-Cookie', cookie);
+  return answer;
+}
