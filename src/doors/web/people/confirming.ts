@@ -32,7 +32,7 @@ async function ask(means: PeopleMeans, c: WebContext): Promise<Answer> {
   if (personId === null) return badLink(chrome);
   const say = chrome.words.people.confirm;
   const pending = (await heldBy(personId, means, chrome)).filter(({ state }) => state === 'pending');
-  const main = html`<div class="page"><h1>${say.title}</h1>${
+  const main = html`<div class="wide page"><h1>${say.title}</h1>${
     pending.length === 0
       ? html`<p class="lead">${say.already}</p>`
       : html`<p class="lead">${say.lead}</p><ul class="wishes">${pending.map((one) => html`<li><b><bdi>${one.wish}</bdi></b>, ${chrome.words.people.manage.ways[one.way]}</li>`)}</ul>`
@@ -64,7 +64,7 @@ function done(
 ): Html {
   const say = chrome.words.people.confirm;
   const feeds = held.filter(({ way }) => way === 'feed');
-  const main = html`<div class="page"><h1>${say.done}</h1><p class="lead">${say.doneMore}</p>
+  const main = html`<div class="wide page"><h1>${say.done}</h1><p class="lead">${say.doneMore}</p>
 <ul class="wishes">${held.map((one) => html`<li><b><bdi>${one.wish}</bdi></b></li>`)}</ul>
 ${soonest ? html`<p>${say.next(sayComing(soonest, chrome))}</p>` : null}
 ${held.some(({ way }) => way === 'at-once') ? html`<p>${say.atOnce}</p>` : null}

@@ -14,7 +14,7 @@ export interface ManageFacts {
 /** All that somebody hears, each with what can be done about it. */
 export function managePage({ held, address, token, saved }: ManageFacts, chrome: Chrome): Html {
   const say = chrome.words.people.manage;
-  const main = html`<div class="page manage"><h1>${say.title}</h1>
+  const main = html`<div class="wide page manage"><h1>${say.title}</h1>
 ${saved ? html`<p class="notice" role="status">${say.saved}</p>` : null}
 <p class="lead">${say.lead}</p>
 ${held.length === 0 ? html`<p>${say.none}</p>` : held.map((one) => heldBox(one, token, chrome))}
@@ -67,7 +67,7 @@ export function questionPage(
   }: { title: string; more: string; button: string; action: string; back: string | null },
   chrome: Chrome,
 ): Html {
-  const main = html`<div class="page"><h1>${title}</h1><p class="lead">${more}</p><div class="row"><form method="post" action="${action}"><button class="button" type="submit">${button}</button></form>${
+  const main = html`<div class="wide page"><h1>${title}</h1><p class="lead">${more}</p><div class="row"><form method="post" action="${action}"><button class="button" type="submit">${button}</button></form>${
     back ? html`<a class="button quiet" href="${back}">${chrome.words.people.manage.back}</a>` : null
   }</div></div>`;
   return layout({ title, main, noIndex: true }, chrome);
@@ -78,7 +78,7 @@ export function donePage(
   { title, more, on }: { title: string; more: string; on: { label: string; path: string } },
   chrome: Chrome,
 ): Html {
-  const main = html`<div class="page"><h1>${title}</h1><p class="lead">${more}</p><a class="button quiet" href="${chrome.to(on.path)}">${on.label}</a></div>`;
+  const main = html`<div class="wide page"><h1>${title}</h1><p class="lead">${more}</p><a class="button quiet" href="${chrome.to(on.path)}">${on.label}</a></div>`;
   return layout({ title, main, noIndex: true }, chrome);
 }
 

@@ -35,7 +35,7 @@ function queryTo(c: WebContext): string {
 
 function askPage(to: string, typed: string, wrong: string | null, chrome: Chrome): Html {
   const say = chrome.words.people.signIn;
-  const main = html`<div class="page"><h1>${say.title}</h1><p class="lead">${say.lead}</p>
+  const main = html`<div class="wide page"><h1>${say.title}</h1><p class="lead">${say.lead}</p>
 <form method="post" action="${chrome.to(`/sign-in?${new URLSearchParams({ to })}`)}"><div class="field"><label for="address">${say.address}</label><input id="address" type="email" name="address" value="${typed}" maxlength="254" autocomplete="email" aria-invalid="${wrong ? 'true' : null}" aria-describedby="${wrong ? 'address-wrong' : null}">${wrong ? html`<p class="wrong-field" id="address-wrong">${wrong}</p>` : null}</div><p><button class="button" type="submit">${say.button}</button></p></form></div>`;
   return layout({ title: say.title, main, noIndex: true }, chrome);
 }
