@@ -5,6 +5,7 @@ export function many(n: number, one: string, more: string): string {
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
+import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 
 /** Everything that the pages say in English. Other languages are laid over this one, string by string. */
@@ -314,6 +315,7 @@ export const en = {
     data: 'Data',
   },
   people: enPeople,
+  editing: enEditing,
   plural: many,
 };
 

@@ -1,0 +1,22 @@
+import type { Person } from '../../../commons/people/people.ts';
+import type { Clock } from '../../../ground/clock/clock.ts';
+import type { Db } from '../../../ground/db/db.ts';
+import type { Jobs } from '../../../ground/jobs/jobs.ts';
+import type { Instance } from '../../../instance/instance.ts';
+import type { Scheme } from '../../../river/understand/understand.ts';
+import type { WebContext } from '../route.ts';
+
+/** What the editors' pages stand on. */
+export interface EditingMeans {
+  db: Db;
+  clock: Clock;
+  scheme: Scheme;
+  instance: Instance;
+  jobs: Pick<Jobs, 'hint'>;
+  /** Addresses that no place may have. */
+  reserved: ReadonlySet<string>;
+  /** Who is signed in, or null. */
+  editorOf(c: WebContext): Promise<Person | null>;
+  /** How long a page waits for other sites, in milliseconds; 12 seconds unless said. */
+  patienceMs?: number;
+}
