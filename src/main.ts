@@ -7,10 +7,11 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
+import { noteAct, recentActs } from './commons/editing/editing.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
 import { runCommand, type StartOptions } from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
-import { createWeb, peoplePages, RESERVED, type WebSite } from './doors/web/web.ts';
+import { createWeb, peoplePages, RESERVED, setUpPages, type WebSite } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
 import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig } from './ground/config/config.ts';
@@ -19,7 +20,7 @@ import { type Jobs, startJobs } from './ground/jobs/jobs.ts';
 import { type Answering, listen } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
-import { createSealer } from './ground/token/token.ts';
+import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
 import { releaseAll } from './river/sources/sources.ts';
@@ -105,7 +106,8 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
     closing.unshift(worker.stop);
   }
   if (only !== 'worker') {
-    const listener = await listen(doorsOf(opened, config, log), config.host, config.port);
+    const key = randomToken().slice(0, 24);
+    const listener = await listen(doorsOf(opened, config, log, key), config.host, config.port);
     if (listener.kind === 'failed') {
       process.stderr.write(`${listener.message}\n`);
       for (const close of closing) await close();
@@ -113,7 +115,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
     }
     opened.listeningAt(listener.port);
     closing.unshift(listener.close);
-    process.stdout.write(`Hearabouts is open at ${opened.baseUrl()}\n`);
+    process.stdout.write(await greeting(opened, key));
   }
   if (sample) await instance.startSample();
   await signalled();
@@ -122,7 +124,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
 }
 
 /** All that is answered over HTTP. */
-function doorsOf(opened: Opened, config: Config, log: Log): Answering {
+function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answering {
   const { db, instance, means, sealer, names } = opened;
   const counts = requestCounts();
   const shared = {
@@ -141,16 +143,23 @@ function doorsOf(opened: Opened, config: Config, log: Log): Answering {
     reserved: RESERVED,
     version: means.version,
     metricsToken: config.metricsToken,
+    editorLog: { note: noteAct, entries: recentActs },
     counts,
   });
   const people = peoplePages({ ...shared, sealer, names, instance, jobs: opened.jobs!, reserved: RESERVED });
+  const { editorOf } = people;
+  const zones = {
+    timeZones: Intl.supportedValuesOf('timeZone'),
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  };
+  const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
   const web = createWeb({
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
-    routes: people.routes,
-    guards: people.guards,
-    isEditor: async (c) => (await people.editorOf(c)) !== null,
+    routes: [...people.routes, ...setUp.routes],
+    guards: { ...people.guards, ...setUp.guards },
+    isEditor: async (c) => (await editorOf(c)) !== null,
   });
   const doors = new Hono()
     .use(counts.middleware)
@@ -158,6 +167,22 @@ function doorsOf(opened: Opened, config: Config, log: Log): Answering {
       (/^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(c.req.raw, c.env as object),
     );
   return (request, env) => doors.fetch(request, env as object);
+}
+
+/** What the person at the keyboard is told: where it is open, and how to go on. */
+async function greeting({ instance, baseUrl, means }: Opened, key: string): Promise<string> {
+  const settings = await instance.settings();
+  const lines = settings
+    ? [`${settings.name} is open at ${baseUrl()}`]
+    : [
+        `Hearabouts is open at ${baseUrl()}`,
+        `Set it up at ${baseUrl()}/set-up (from elsewhere: ${baseUrl()}/set-up?key=${key})`,
+      ];
+  if (means.mailboxFolder)
+    lines.push(
+      `Letters wait at ${baseUrl()}/edit/mailbox${settings ? `?key=${key}` : ''} until SMTP_URL is set`,
+    );
+  return `${lines.join('\n')}\n`;
 }
 
 /** Alone with its database, a process knows that whoever held a lease or a letter before is gone. */

@@ -35,6 +35,7 @@ export type { WebDeps } from './deps.ts';
 export type { Guard, Guards } from './edge/mount.ts';
 export { type PeopleMeans, peoplePages } from './people/people-pages.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
+export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 
 /** The table of all that is read: first the rows of others, last those that take every address. */
 export function routeTable(means: Means, more: Route[] = []): Route[] {

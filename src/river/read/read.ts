@@ -37,6 +37,7 @@ export type {
   ReadProblemKind,
 } from './draft.ts';
 export { ACTION_KINDS } from './draft.ts';
+export { type LetterToShow, letterToShow } from './letter-to-show.ts';
 export { type ReadLine, type ReadLineItem, readLine } from './line.ts';
 export { type Opml, type OpmlFeed, readOpml, writeOpml } from './opml.ts';
 export type { FeedLink, Recognised } from './recognise.ts';

@@ -19,6 +19,8 @@ export interface Page {
   noIndex?: boolean;
   /** Drops the field at the top, for pages that have one of their own. */
   ownSearch?: boolean;
+  /** A small script of ours that the page can do without. */
+  script?: string;
 }
 
 const FILE_TYPES: Record<Ending, string> = {
@@ -47,6 +49,7 @@ ${page.noIndex ? html`<meta name="robots" content="noindex">` : null}
 <link rel="preload" href="${assetPath('fonts/headings.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetPath('style.css')}">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+${page.script ? html`<script type="module" src="${assetPath(page.script)}"></script>` : null}
 ${
   page.noIndex
     ? null

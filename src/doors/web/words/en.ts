@@ -7,6 +7,7 @@ const voices = (n: number) => many(n, 'voice', 'voices');
 
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
+import { enSetUp } from './en-set-up.ts';
 
 /** Everything that the pages say in English. Other languages are laid over this one, string by string. */
 export const en = {
@@ -315,6 +316,7 @@ export const en = {
     data: 'Data',
   },
   people: enPeople,
+  setUp: enSetUp,
   editing: enEditing,
   plural: many,
 };
