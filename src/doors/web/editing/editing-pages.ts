@@ -2,11 +2,12 @@ import type { Route } from '../route.ts';
 import { logRoutes } from './log.ts';
 import type { EditingMeans } from './means.ts';
 import { overviewRoutes } from './overview.ts';
+import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
 
 export type { EditingMeans } from './means.ts';
 
 /** All pages of the editors. Each row is for editors; what changes something notes who did it. */
 export function editingRoutes(means: EditingMeans): Route[] {
-  return [...overviewRoutes(means), ...sourcesRoutes(means), ...logRoutes(means)];
+  return [...overviewRoutes(means), ...sourcesRoutes(means), ...sourceRoutes(means), ...logRoutes(means)];
 }

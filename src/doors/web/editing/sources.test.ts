@@ -134,3 +134,80 @@ describe('the log', () => {
     expect((await desk().get('/edit/log?before=x')).status).toBe(200);
   });
 });
+
+describe('one source', () => {
+  const asItIs = {
+    title: 'Council news',
+    pageUrl: 'council.example/news',
+    licence: 'CC BY 4.0',
+    voiceName: 'Marlbridge Council',
+    kind: 'council',
+    homeUrl: 'https://council.example/',
+    place: 'mb:castle',
+  };
+  test('shows how it fares, and what we say of it', async () => {
+    const { status, text } = await desk().get('/edit/sources/1');
+    expect(status).toBe(200);
+    expect(text).toContain('value="Marlbridge Town Council: news"');
+    expect(text).toMatch(/value="mb:town" checked>/);
+    expect(text).toContain('name="because"');
+    expect((await desk().get('/edit/sources/9999')).status).toBe(404);
+  });
+  test('is changed, with its voice and its place, which is noted', async () => {
+    const { status, location } = await desk().post('/edit/sources/1', asItIs);
+    expect([status, location]).toEqual([303, '/edit/sources/1?done=saved']);
+    expect(await sourceById(db, 1)).toMatchObject({
+      title: 'Council news',
+      pageUrl: 'https://council.example/news',
+      licence: 'CC BY 4.0',
+      patchPlaceId: 'mb:castle',
+      voice: { name: 'Marlbridge Council', kind: 'council', homeUrl: 'https://council.example/' },
+    });
+    expect(await last()).toMatchObject({ act: 'change-source', before: { patchPlaceId: 'mb:town' } });
+    const log = (await desk().get('/edit/log')).text;
+    expect(log).toContain('<del><bdi>Marlbridge Town Council</bdi></del> <bdi>Marlbridge Council</bdi>');
+    expect(log).not.toContain('<bdi>voice.kind</bdi>');
+    await desk().post('/edit/sources/1', { ...asItIs, place: '' });
+    expect((await sourceById(db, 1))?.patchPlaceId).toBeNull();
+  });
+  test('offers the places that were typed, keeps what else was written, and changes nothing yet', async () => {
+    const before = await sourceById(db, 1);
+    const asked = { ...asItIs, title: 'Half written', 'place-sought': 'Quay', do: 'find' };
+    const { status, text } = await desk().post('/edit/sources/1', asked);
+    expect(status).toBe(200);
+    expect(text).toContain('value="Half written"');
+    expect(text).toContain('value="mb:quay">');
+    expect(text).toMatch(/value="mb:castle" checked>/);
+    const none = await desk().post('/edit/sources/1', { ...asked, 'place-sought': '<b>Nowhere' });
+    expect(none.text).toContain('no place called “&lt;b&gt;Nowhere”');
+    expect(await sourceById(db, 1)).toEqual(before);
+  });
+  test.each([
+    [{ title: ' \u0000 ' }, 'Give it a name.'],
+    [{ voiceName: '' }, 'Say who speaks.'],
+    [{ homeUrl: 'javascript:alert(1)' }, 'This is not a web address.'],
+    [{ pageUrl: 'http://a b' }, 'This is not a web address.'],
+    [{ pageUrl: 'https://a:b@c.example' }, 'This is not a web address.'],
+  ])('is not changed by %o', async (wrong, message) => {
+    const { status, text } = await desk().post('/edit/sources/1', { ...asItIs, ...wrong });
+    expect(status).toBe(422);
+    expect(text).toContain(message);
+    expect(text).toContain('role="alert"');
+    expect(await last()).toBeUndefined();
+  });
+  test('takes no more than it asks for (trust row 19)', async () => {
+    const more = {
+      state: 'paused',
+      feed_url: 'https://evil.example',
+      feedUrl: 'https://evil.example',
+      id: '2',
+    };
+    await desk().post('/edit/sources/1', { ...asItIs, ...more, kind: 'emperor', place: 'no such' });
+    expect(await sourceById(db, 1)).toMatchObject({
+      state: 'active',
+      feedUrl: 'https://voice-0.marlbridge.example/feed',
+      patchPlaceId: null,
+      voice: { kind: 'council' },
+    });
+  });
+});
