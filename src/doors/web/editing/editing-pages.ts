@@ -1,4 +1,6 @@
 import type { Route } from '../route.ts';
+import { addingRoutes } from './adding.ts';
+import { importingRoutes } from './importing.ts';
 import { logRoutes } from './log.ts';
 import type { EditingMeans } from './means.ts';
 import { overviewRoutes } from './overview.ts';
@@ -9,5 +11,12 @@ export type { EditingMeans } from './means.ts';
 
 /** All pages of the editors. Each row is for editors; what changes something notes who did it. */
 export function editingRoutes(means: EditingMeans): Route[] {
-  return [...overviewRoutes(means), ...sourcesRoutes(means), ...sourceRoutes(means), ...logRoutes(means)];
+  return [
+    ...overviewRoutes(means),
+    ...sourcesRoutes(means),
+    ...sourceRoutes(means),
+    ...addingRoutes(means),
+    ...importingRoutes(means),
+    ...logRoutes(means),
+  ];
 }
