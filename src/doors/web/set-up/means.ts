@@ -2,29 +2,16 @@ import type { Person } from '../../../commons/people/people.ts';
 import type { Instance } from '../../../instance/instance.ts';
 import type { WebContext } from '../route.ts';
 
-/** What setting up, the check page and the mailbox stand on. */
+/** What set-up, checking and the mailbox stand on. */
 export interface SetUpMeans {
-  instance: Pick<
-    Instance,
-    | 'settings'
-    | 'suggestPlaces'
-    | 'knowledge'
-    | 'setUp'
-    | 'addAll'
-    | 'importOpml'
-    | 'startSample'
-    | 'progress'
-    | 'settled'
-    | 'check'
-    | 'mailbox'
-  >;
-  /** Lets in whoever is not at this machine: printed when the program starts. */
+  instance: Instance;
+  /** Printed when the program starts; good as long as it runs. */
   key: string;
-  /** Whether sitting at this machine is enough. Not where a proxy may pass strangers on from it. */
+  /** True where a request from this machine is from its operator: not where a web server passes on what strangers ask. */
   trustLoopback: boolean;
-  /** IANA names to choose from, and the one to propose. */
+  editorOf: (c: WebContext) => Promise<Person | null>;
+  /** Time zones to choose from, IANA names. */
   timeZones: readonly string[];
+  /** The machine's own. */
   timeZone: string;
-  /** Who is signed in as an editor, or null. */
-  editorOf(c: WebContext): Promise<Person | null>;
 }
