@@ -1,0 +1,236 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { buildMarlbridge, NOW, SCHEME, SITE } from '../../../../test/browser/marlbridge.ts';
+import { openTestDb } from '../../../../test/database.ts';
+import { fixedClock } from '../../../ground/clock/clock.ts';
+import type { Db } from '../../../ground/db/db.ts';
+import { silentLog } from '../../../ground/log/log.ts';
+import { folderMailer, readFolder, readLetter } from '../../../ground/mail/mail.ts';
+import type { Instance, Settings } from '../../../instance/instance.ts';
+import { gazetteerOf, importedPlaces } from '../../../river/understand/understand.ts';
+import { createWeb } from '../web.ts';
+import { setUpPages } from './set-up.ts';
+
+const KEY = 'the-key-that-was-printed';
+const ORIGIN = SITE.baseUrl;
+const HERE = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
+const ELSEWHERE = { incoming: { socket: { remoteAddress: '203.0.113.9' } } };
+const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-mailbox-'));
+let db: Db;
+let settings: Settings | null = null;
+let done: { addresses: string[][]; opml: number; sample: number; wishes: unknown[] };
+let web: ReturnType<typeof createWeb>;
+
+function appWith(trustLoopback: boolean) {
+  const gazetteer = gazetteerOf(places);
+  const instance = {
+    scheme: SCHEME,
+    knowledge: () => ({ gazetteer, scheme: SCHEME, patchPlaceId: null }),
+    settings: async () => settings,
+    suggestPlaces: (typed: string, limit: number) =>
+      gazetteer.suggest(typed, limit).map((one) => ({ ...one, within: 'Here' })),
+    setUp: async (wish: { patchPlaceId: string }) => {
+      done.wishes.push(wish);
+      return wish.patchPlaceId === ''
+        ? { kind: 'bad', problems: [{ field: 'patchPlaceId', message: 'Choose the place.' }] }
+        : { kind: 'done' };
+    },
+    addAll: (addresses: string[]) => {
+      done.addresses.push(addresses);
+      return 'started';
+    },
+    importOpml: (bytes: Uint8Array) => {
+      done.opml += bytes.length;
+      return { kind: 'started', feeds: 1 };
+    },
+    settled: async () => ({}),
+    startSample: async () => {
+      done.sample++;
+      return 'started';
+    },
+    progress: async () => ({
+      state: 'running',
+      step: 'Finding feeds',
+      share: 0.4,
+      waiting: 2,
+      items: 7,
+      problem: null,
+      results: [{ address: 'http://<b>x</b>', kind: 'failed', message: '<script>x</script>' }],
+    }),
+    check: async (typed: string) => ({ kind: 'failed', message: `Nothing at ${typed}.` }),
+    mailbox: { list: () => readFolder(folder), read: (name: string) => readLetter(folder, name) },
+  } as unknown as Instance;
+  const pages = setUpPages({
+    instance,
+    key: KEY,
+    trustLoopback,
+    editorOf: async () => null,
+    timeZones: ['UTC'],
+    timeZone: 'UTC',
+  });
+  return createWeb({
+    db,
+    clock: fixedClock(NOW),
+    log: silentLog,
+    scheme: SCHEME,
+    site: async () => SITE,
+    unset: SITE,
+    ...pages,
+  });
+}
+
+let places: Awaited<ReturnType<typeof importedPlaces>>;
+beforeAll(async () => {
+  db = await openTestDb();
+  await buildMarlbridge(db);
+  places = await importedPlaces(db);
+  done = { addresses: [], opml: 0, sample: 0, wishes: [] };
+  web = appWith(true);
+  await folderMailer(folder).send({
+    messageId: 'digest.1@hear.example',
+    from: { name: 'Hear', address: 'hear@hear.example' },
+    to: 'reader@example.org',
+    subject: 'What is new <b>today</b>',
+    text: 'Plain words',
+    html: '<p>Words</p><script>window.ran = 1</script>',
+    headers: {},
+  } as never);
+});
+afterAll(async () => {
+  await db.close();
+  fs.rmSync(folder, { recursive: true });
+});
+
+const ask = async (url: string, { env = HERE, ...init }: RequestInit & { env?: object } = {}, app = web) => {
+  const answer = await app.request(url.startsWith('http') ? url : `${ORIGIN}${url}`, init, env);
+  return { status: answer.status, headers: answer.headers, text: await answer.text() };
+};
+const post = (url: string, form: Record<string, string | File> = {}) => {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(form)) body.set(name, value);
+  return ask(url, { method: 'POST', headers: { origin: ORIGIN }, body });
+};
+
+describe('who may', () => {
+  const rows = [
+    '/set-up',
+    '/set-up/progress',
+    '/set-up/progress.json',
+    '/set-up/places?q=mar',
+    '/edit/mailbox',
+  ];
+  test.each(rows)('%s: this machine and the key, nobody else', async (url) => {
+    expect((await ask(url)).status).toBe(200);
+    expect((await ask(url, { env: ELSEWHERE })).status).toBe(403);
+    expect((await ask(url, { headers: { 'x-forwarded-for': '127.0.0.1' } })).status).toBe(403);
+    expect((await ask(url, { headers: { cookie: 'hearabouts-set-up=wrong' }, env: ELSEWHERE })).status).toBe(
+      403,
+    );
+    // A name that was pointed at this machine (DNS rebinding).
+    expect((await ask(`http://evil.example:8080${url}`)).status).toBe(403);
+    // Where a web server passes requests on, this machine says nothing of who asks.
+    expect((await ask(url, {}, appWith(false))).status).toBe(403);
+    const keyed = await ask(`${url}${url.includes('?') ? '&' : '?'}key=${KEY}`, { env: ELSEWHERE });
+    expect(keyed.status).toBe(303);
+    expect(keyed.headers.get('location')).not.toContain(KEY);
+    const cookie = keyed.headers.get('set-cookie')!;
+    expect(cookie).toMatch(/HttpOnly; SameSite=Strict/);
+    expect((await ask(url, { headers: { cookie: cookie.split(';')[0]! }, env: ELSEWHERE })).status).toBe(200);
+  });
+
+  test('a form from another site starts nothing', async () => {
+    const foreign = await ask('/set-up/sample', {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+    });
+    expect([foreign.status, done.sample]).toEqual([403, 0]);
+  });
+});
+
+describe('setting up', () => {
+  test('a place is found with and without script', async () => {
+    const { text } = await post('/set-up', { do: 'find', sought: 'millg', addresses: 'a.example' });
+    expect(text).toContain('<bdi>Millgate</bdi>');
+    expect(text).toContain('a.example</textarea>');
+    expect(JSON.parse((await ask('/set-up/places?q=millg')).text)).toMatchObject([{ name: 'Millgate' }]);
+  });
+
+  test('what is wrong is said beside its field, and what was typed stays', async () => {
+    const { status, text } = await post('/set-up', {
+      sought: 'Xanadu"><script>',
+      contact: 'me@example.org',
+      addresses: 'a.example',
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('id="sought-wrong"');
+    expect(text).toContain('value="me@example.org"');
+    expect(text).not.toContain('"><script>');
+  });
+
+  test('addresses and a list go on in the background, and progress is shown', async () => {
+    const answer = await post('/set-up', {
+      sought: 'Millgate',
+      place: 'mb:millgate',
+      contact: 'me@example.org',
+      timeZone: 'UTC',
+      language: 'en',
+      addresses: 'a.example\nb.example, c.example',
+      opml: new File(['<opml/>'], 'list.opml'),
+    });
+    expect([answer.status, answer.headers.get('location')]).toEqual([303, '/set-up/progress']);
+    expect(done.wishes.at(-1)).toMatchObject({ name: 'Hear Millgate', patchPlaceId: 'mb:millgate' });
+    await new Promise((wait) => setTimeout(wait, 5));
+    expect(done).toMatchObject({ opml: 7, addresses: [['a.example', 'b.example', 'c.example']] });
+    const page = await ask('/set-up/progress');
+    expect(page.headers.get('refresh')).toBe('2');
+    expect(page.text).toContain('<progress max="100" value="40">');
+    expect(page.text).not.toMatch(/<script>x|<b>x/);
+  });
+
+  test('a list that is too big is refused', async () => {
+    expect((await post('/set-up', { opml: new File([Buffer.alloc(4_000_000)], 'x') })).status).toBe(413);
+  });
+
+  test('one that has a name is not set up again', async () => {
+    settings = { name: 'Hear' } as Settings;
+    const wishes = done.wishes.length;
+    expect((await post('/set-up', { place: 'mb:millgate' })).text).toContain('set up already');
+    expect(done.wishes).toHaveLength(wishes);
+    settings = null;
+  });
+});
+
+describe('checking', () => {
+  test('is for anybody, by a button, and answers in words', async () => {
+    const { text } = await ask('/check?address=x.example', { env: ELSEWHERE });
+    expect(text).toContain('value="x.example"');
+    expect((await post('/check', { address: '<b>' })).text).toContain('Nothing at &lt;b&gt;.');
+  });
+});
+
+describe('letters that wait', () => {
+  const NAME = 'digest.1@hear.example.eml';
+  test('are listed and shown, in a frame where nothing runs (trust row 33)', async () => {
+    expect((await ask('/edit/mailbox')).text).toContain('What is new &lt;b&gt;today&lt;/b&gt;');
+    const page = await ask(`/edit/mailbox/${NAME}`);
+    expect(page.text).toMatch(/<iframe sandbox="(?!.*allow-scripts)(?!.*allow-same-origin)[^"]+"/);
+    expect(page.headers.get('content-security-policy')).toContain("frame-src 'self'");
+    const letter = await ask(`/edit/mailbox/${NAME}/letter`);
+    const policy = letter.headers.get('content-security-policy')!;
+    expect(policy).toMatch(/default-src 'none'.*sandbox/);
+    expect(policy).not.toMatch(/allow-scripts|allow-same-origin|script-src/);
+    expect((await ask(`/edit/mailbox/${NAME}/file`)).headers.get('content-disposition')).toMatch(
+      /^attachment/,
+    );
+  });
+
+  test.each(['..%2f..%2fetc%2fpasswd', 'x.eml', '%2e%2e', '.hidden.eml'])(
+    'no other file is: %s (trust row 35)',
+    async (name) => {
+      for (const more of ['', '/letter', '/file'])
+        expect([400, 404]).toContain((await ask(`/edit/mailbox/${name}${more}`)).status);
+    },
+  );
+});
