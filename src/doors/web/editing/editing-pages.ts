@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
 import { importingRoutes } from './importing.ts';
+import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
 import type { EditingMeans } from './means.ts';
 import { overviewRoutes } from './overview.ts';
@@ -17,6 +18,7 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...sourceRoutes(means),
     ...addingRoutes(means),
     ...importingRoutes(means),
+    ...itemRoutes(means),
     ...logRoutes(means),
   ];
 }

@@ -22,7 +22,7 @@ export function itemPage(item: WholeItem, story: Story | null, chrome: Chrome): 
 <p class="item-by">${voiceName(item.voice, chrome)} ${said(item.toldAt, chrome)} ${item.author && item.author !== item.voice.name ? html`<span>${chrome.words.item.by(item.author)}</span>` : null}</p>
 <h1 lang="${lang}"><bdi>${item.title}</bdi></h1>
 ${when(item, chrome)}
-<div class="out">${out(item, chrome)} ${actionLine(item, chrome)}</div>
+<div class="out">${out(item, chrome)} ${actionLine(item, chrome)}${edit(item, chrome)}</div>
 </div>
 <div class="columns"><div class="stream">
 ${picture ? html`<figure><img src="${picture}" alt="${item.image?.alt ?? ''}" loading="lazy">${item.image?.credit ? html`<figcaption>${item.image.credit}</figcaption>` : null}</figure>` : null}
@@ -39,6 +39,13 @@ function out(item: WholeItem, chrome: Chrome): Html {
   const { words } = chrome;
   if (!item.url) return html`<span>${words.item.noPage}</span>`;
   return html`<a class="button" href="${item.url}" rel="noopener">${words.item.readAt(item.voice.name)}</a>`;
+}
+
+/** For editors only: to where it is put right. */
+function edit(item: WholeItem, chrome: Chrome): Html | null {
+  return chrome.editor
+    ? html` <a href="${chrome.to(`${paths.edit}/items/${item.id}`)}">${chrome.words.editing.item.edit}</a>`
+    : null;
 }
 
 function when(item: WholeItem, chrome: Chrome): Html | null {
@@ -104,7 +111,7 @@ function provenance(item: WholeItem, chrome: Chrome): Html {
 /** An item's place stays, its words are gone; the page says so and answers 410. */
 function takenDownPage(item: WholeItem, chrome: Chrome): Html {
   const { words } = chrome;
-  const main = html`<div class="wide page"><h1>${words.item.takenDown}</h1><p class="lead">${words.item.takenDownMore(item.takenDown ? sayAgo(item.takenDown.at, chrome) : '', item.takenDown?.because ?? '')}</p></div>`;
+  const main = html`<div class="wide page"><h1>${words.item.takenDown}</h1><p class="lead">${words.item.takenDownMore(item.takenDown ? sayAgo(item.takenDown.at, chrome) : '', item.takenDown?.because ?? '')}</p>${edit(item, chrome)}</div>`;
   return layout({ title: words.item.takenDown, main, noIndex: true }, chrome);
 }
 
