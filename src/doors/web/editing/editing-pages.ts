@@ -5,6 +5,8 @@ import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
 import type { EditingMeans } from './means.ts';
 import { overviewRoutes } from './overview.ts';
+import { peopleRoutes } from './people.ts';
+import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
 
@@ -20,5 +22,7 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...importingRoutes(means),
     ...itemRoutes(means),
     ...logRoutes(means),
+    ...settingsRoutes(means),
+    ...peopleRoutes(means),
   ];
 }

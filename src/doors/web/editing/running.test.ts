@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { buildMarlbridge, SITE } from '../../../../test/browser/marlbridge.ts';
+import { openTestDb } from '../../../../test/database.ts';
+import { editorsDesk, makeEditors } from '../../../../test/editors-town.ts';
+import { recentActs } from '../../../commons/editing/editing.ts';
+import { erasePerson, people } from '../../../commons/people/people.ts';
+import type { Db } from '../../../ground/db/db.ts';
+import type { Instance, SetUpAnswer } from '../../../instance/instance.ts';
+
+let db: Db;
+beforeAll(async () => {
+  db = await openTestDb();
+  await buildMarlbridge(db);
+  await makeEditors(db);
+});
+beforeEach(() =>
+  db.exec(
+    `delete from editor_log; delete from people where id > 3; update people set role = 'editor' where id < 3`,
+  ),
+);
+afterAll(() => db.close());
+const desk = (more: Partial<Instance> = {}) => editorsDesk(db, more);
+const editors = async () => (await people(db, 'editor')).map(({ email }) => email);
+const last = async () => (await recentActs(db, { limit: 1 }))[0];
+
+describe('settings', () => {
+  const asked = {
+    name: 'Marlbridge Aloud',
+    contact: 'hello@marlbridge.example',
+    timeZone: 'Europe/Paris',
+    language: 'cy',
+    place: 'mb:castle',
+  };
+  test('show what there is', async () => {
+    const { status, text } = await desk().get('/edit/settings');
+    expect(status).toBe(200);
+    expect(text).toContain(`value="${SITE.name}"`);
+    expect(text).toMatch(/value="Europe\/London" selected/);
+    expect(text).toMatch(/value="mb:town" checked/);
+  });
+  test('are changed by the instance, and noted', async () => {
+    const setUp = vi.fn<Instance['setUp']>(async () => ({ kind: 'done', settings: {} }) as SetUpAnswer);
+    const { status, location } = await desk({ setUp }).post('/edit/settings', {
+      ...asked,
+      editor: 'evil@x.example',
+    });
+    expect([status, location]).toEqual([303, '/edit/settings?done=saved']);
+    const { place, ...rest } = asked;
+    expect(setUp).toHaveBeenCalledExactlyOnceWith({ ...rest, patchPlaceId: place });
+    expect(await last()).toMatchObject({
+      act: 'change-settings',
+      before: { name: SITE.name, patchPlaceId: 'mb:town' },
+      after: { name: 'Marlbridge Aloud', patchPlaceId: 'mb:castle' },
+    });
+  });
+  test('say what is wrong beside each field, and keep what was written', async () => {
+    const problems = [
+      { field: 'name', message: 'Give it a name.' },
+      { field: 'contact', message: 'No <b>address.' },
+    ];
+    const setUp = async (): Promise<SetUpAnswer> => ({ kind: 'bad', problems });
+    const { status, text } = await desk({ setUp }).post('/edit/settings', { ...asked, name: '"><script>' });
+    expect(status).toBe(422);
+    expect(text).toContain('<p class="wrong-field" id="name-wrong">Give it a name.</p>');
+    expect(text).toContain('aria-describedby="contact-wrong contact-hint"');
+    expect(text).toContain('No &lt;b&gt;address.');
+    expect(text).toContain('value="&quot;&gt;&lt;script&gt;"');
+    expect(await last()).toBeUndefined();
+  });
+  test('offer the places that were typed, and keep the one there is', async () => {
+    const { text } = await desk().post('/edit/settings', {
+      ...asked,
+      place: 'nonsense',
+      'place-sought': 'Quay',
+    });
+    expect(text).toContain('value="mb:quay">');
+    expect(text).toMatch(/value="mb:town" checked/);
+    expect(text).toContain('value="Marlbridge Aloud"');
+  });
+});
+
+describe('editors', () => {
+  test('are invited by address; the log knows them by their row alone', async () => {
+    const { location } = await desk().post('/edit/people', { address: ' Dee@Marlbridge.TEST ' });
+    expect(location).toBe('/edit/people?done=invited');
+    expect(await editors()).toEqual(['ann@marlbridge.test', 'bea@marlbridge.test', 'dee@marlbridge.test']);
+    const act = await last();
+    expect(act).toMatchObject({ act: 'make-editor', personId: 1 });
+    expect(JSON.stringify(act)).not.toContain('dee@');
+    expect((await desk().get('/edit/log')).text).toContain('<bdi>dee@marlbridge.test</bdi>');
+    await db.tx((tx) => erasePerson(tx, Number(act!.about.split(':')[1])));
+    expect((await desk().get('/edit/log')).text).not.toContain('dee@');
+  });
+  test('that are so already are not noted again', async () => {
+    await desk().post('/edit/people', { address: 'bea@marlbridge.test' });
+    expect(await last()).toBeUndefined();
+  });
+  test.each(['', 'nobody', 'a@b.example, c@d.example', '<script>@x'])(
+    'are not made of “%s”',
+    async (address) => {
+      const { status, text } = await desk().post('/edit/people', { address });
+      expect(status).toBe(422);
+      expect(text).toContain('id="address-wrong"');
+      expect(await editors()).toHaveLength(2);
+    },
+  );
+  test('lose the role, and with it every page at once', async () => {
+    expect((await desk().post('/edit/people/2/remove')).location).toBe('/edit/people?done=removed');
+    expect(await editors()).toEqual(['ann@marlbridge.test']);
+    expect(await last()).toMatchObject({ act: 'remove-editor', about: 'person:2' });
+    expect((await desk().get('/edit', { as: 2 })).location).toBe('/sign-in');
+  });
+  test('may leave, but the last one stays', async () => {
+    expect((await desk().post('/edit/people/2/remove', {}, { as: 2 })).location).toBe('/');
+    const { status, text } = await desk().post('/edit/people/1/remove');
+    expect(status).toBe(422);
+    expect(text).toContain('You are the only editor.');
+    expect((await desk().get('/edit/people')).text).not.toContain('/remove');
+    expect(await editors()).toEqual(['ann@marlbridge.test']);
+  });
+  test('cannot all take away each other’s role at once', async () => {
+    const both = [
+      desk().post('/edit/people/2/remove', {}, { as: 1 }),
+      desk().post('/edit/people/1/remove', {}, { as: 2 }),
+    ];
+    await Promise.all(both);
+    expect(await editors()).toHaveLength(1);
+  });
+  test('who are none have no role to lose', async () => {
+    expect((await desk().post('/edit/people/3/remove')).status).toBe(404);
+    expect((await desk().post('/edit/people/999/remove')).status).toBe(404);
+  });
+});
