@@ -11,7 +11,14 @@ import { noteAct, recentActs } from './commons/editing/editing.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
 import { runCommand, type StartOptions } from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
-import { createWeb, peoplePages, RESERVED, setUpPages, type WebSite } from './doors/web/web.ts';
+import {
+  createWeb,
+  editingRoutes,
+  peoplePages,
+  RESERVED,
+  setUpPages,
+  type WebSite,
+} from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
 import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig } from './ground/config/config.ts';
@@ -153,11 +160,12 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
+  const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
   const web = createWeb({
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
-    routes: [...people.routes, ...setUp.routes],
+    routes: [...people.routes, ...setUp.routes, ...editing],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
   });

@@ -3,20 +3,17 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { type ServerType, serve } from '@hono/node-server';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createWeb } from '../../src/doors/web/web.ts';
 import { fixedClock } from '../../src/ground/clock/clock.ts';
 import type { Db } from '../../src/ground/db/db.ts';
 import { silentLog } from '../../src/ground/log/log.ts';
 import { openTestDb } from '../database.ts';
+import { openBrowser, thereIsABrowser } from './browser.ts';
 import { HOSTILE } from './hostile.ts';
 import { buildMarlbridge, NOW, SCHEME, SITE } from './marlbridge.ts';
 
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  fs.existsSync(path),
-);
-if (!CHROMIUM) console.warn('Skipped: there is no browser (Debian: apt install chromium).');
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const PAGES = [
@@ -65,14 +62,11 @@ async function town(speakers?: typeof HOSTILE): Promise<{ db: Db; server: Server
   return { db, server, base: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
 }
 
-describe.skipIf(!CHROMIUM)('in a browser', () => {
+describe.skipIf(!thereIsABrowser)('in a browser', () => {
   let browser: Browser;
   let calm: Awaited<ReturnType<typeof town>>;
   beforeAll(async () => {
-    browser = await chromium.launch({
-      executablePath: CHROMIUM!,
-      args: ['--no-sandbox', '--disable-background-networking'],
-    });
+    browser = await openBrowser();
     calm = await town();
   }, 120_000);
   afterAll(async () => {
