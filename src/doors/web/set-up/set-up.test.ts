@@ -13,6 +13,7 @@ import { gazetteerOf, importedPlaces } from '../../../river/understand/understan
 import { createWeb } from '../web.ts';
 import { setUpPages } from './set-up.ts';
 
+const LIST = '<opml version="2.0"><body><outline xmlUrl="https://d.example/feed"/></body></opml>';
 const KEY = 'the-key-that-was-printed';
 const ORIGIN = SITE.baseUrl;
 const HERE = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
@@ -177,16 +178,88 @@ describe('setting up', () => {
       timeZone: 'UTC',
       language: 'en',
       addresses: 'a.example\nb.example, c.example',
-      opml: new File(['<opml/>'], 'list.opml'),
+      opml: new File([LIST], 'list.opml'),
     });
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/set-up/progress']);
     expect(done.wishes.at(-1)).toMatchObject({ name: 'Hear Millgate', patchPlaceId: 'mb:millgate' });
     await new Promise((wait) => setTimeout(wait, 5));
-    expect(done).toMatchObject({ opml: 7, addresses: [['a.example', 'b.example', 'c.example']] });
+    expect(done).toMatchObject({ opml: LIST.length, addresses: [['a.example', 'b.example', 'c.example']] });
     const page = await ask('/set-up/progress');
     expect(page.headers.get('refresh')).toBe('2');
     expect(page.text).toContain('<progress max="100" value="40">');
     expect(page.text).not.toMatch(/<script>x|<b>x/);
+  });
+
+  test('what is left empty is as proposed, and a pasted line may hold more than an address', async () => {
+    await post('/set-up', {
+      place: 'mb:town',
+      contact: 'me@example.org',
+      addresses: 'The paper: <https://paper.example/news>, and\nwww.church.example.\nour allotments\n\n',
+    });
+    expect(done.wishes.at(-1)).toEqual({
+      name: 'Hear Marlbridge',
+      patchPlaceId: 'mb:town',
+      contact: 'me@example.org',
+      timeZone: 'Europe/London',
+      language: 'en',
+    });
+    expect(done.addresses.at(-1)).toEqual([
+      'https://paper.example/news',
+      'www.church.example',
+      'our allotments',
+    ]);
+  });
+
+  test('a file that is no list changes nothing, says why, and keeps what was typed', async () => {
+    const before = structuredClone(done);
+    for (const bad of [
+      'not a list',
+      '<opml/>',
+      '<rss/>',
+      '<!DOCTYPE x [<!ENTITY a "aaaa">]><opml>&a;',
+      '\0\0',
+    ]) {
+      const { status, text } = await post('/set-up', {
+        place: 'mb:millgate',
+        contact: 'me@example.org',
+        addresses: 'a.example',
+        opml: new File([bad], '"><script>.opml'),
+      });
+      expect(status).toBe(422);
+      expect(text).toMatch(/id="opml-wrong">[^<]+</);
+      expect(text).toContain('a.example</textarea>');
+      expect(text).toMatch(/name="place" value="mb:millgate" checked/);
+      expect(text).not.toContain('"><script>');
+    }
+    expect(done).toEqual(before);
+  });
+
+  test('a place that was typed and not chosen is asked for; one that is none of ours is not taken', async () => {
+    const before = structuredClone(done);
+    const typed = await post('/set-up', { sought: 'St', contact: 'me@example.org' });
+    expect(typed.status).toBe(422);
+    expect(typed.text).toContain('Choose one of the places that we found.');
+    expect(typed.text).toMatch(/name="place" value="mb:(annes|station)" checked/);
+    const made = await post('/set-up', {
+      place: "x' or 1=1 --",
+      name: '<b>',
+      timeZone: 'Nowhere/At all',
+      language: 'xx',
+    });
+    expect(made.status).toBe(422);
+    expect(done.addresses).toEqual(before.addresses);
+    expect(done.wishes.at(-1)).toMatchObject({ patchPlaceId: '', timeZone: 'UTC', language: 'en' });
+  });
+
+  test('more addresses than anybody has are not begun with', async () => {
+    const addresses = Array.from({ length: 501 }, (_, n) => `site${n}.example`).join('\n');
+    const { status, text } = await post('/set-up', {
+      place: 'mb:millgate',
+      contact: 'me@example.org',
+      addresses,
+    });
+    expect(status).toBe(422);
+    expect(text).toContain('more than 500 addresses');
   });
 
   test('a list that is too big is refused', async () => {

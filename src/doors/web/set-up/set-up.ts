@@ -1,18 +1,20 @@
-import type { SetUpWish } from '../../../instance/instance.ts';
+import type { FieldProblem } from '../../../instance/instance.ts';
+import { readOpml } from '../../../river/read/read.ts';
 import type { Guards } from '../edge/mount.ts';
+import { formIn } from '../editing/form.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { checkRoutes } from './checking.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import type { SetUpMeans } from './means.ts';
 import { setUpGuard } from './operator.ts';
 import { progressRoutes } from './progress.ts';
-import { alreadyPage, type SetUpForm, setUpPage } from './set-up-page.ts';
+import { alreadyPage, setUpPage } from './set-up-page.ts';
+import { addressesIn, placesFor, proposedFor, readSetUp, type SetUpForm, wishIn } from './wish.ts';
 
 export type { SetUpMeans } from './means.ts';
 
-const FOUND = 8;
 const FORM_BYTES = 3 * 1024 * 1024;
-const LANGUAGES = ['en', 'cy'];
+const MOST_ADDRESSES = 500;
 
 /** Setting an instance up, watching it listen, letters that wait for a mail server, and checking an address. */
 export function setUpPages(means: SetUpMeans): { routes: Route[]; guards: Pick<Guards, 'set-up'> } {
@@ -30,82 +32,106 @@ export function setUpPages(means: SetUpMeans): { routes: Route[]; guards: Pick<G
   };
 }
 
-function empty({ timeZone }: SetUpMeans, chrome: { language: string }): SetUpForm {
-  return {
-    sought: '',
-    placeId: '',
-    name: '',
-    contact: '',
-    timeZone,
-    language: chrome.language,
-    addresses: '',
-  };
+/** Set up once; after that editors change it at their desk. A sample town that was broken off may be begun again. */
+async function isSetUp({ instance }: SetUpMeans): Promise<boolean> {
+  const settings = await instance.settings();
+  return settings !== null && settings.sample?.complete !== false;
 }
 
 async function show(means: SetUpMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
-  if (await means.instance.settings()) return alreadyPage(chrome);
+  if (await isSetUp(means)) return { page: alreadyPage(chrome), keepFor: 0 };
   const sought = (new URL(c.req.url).searchParams.get('place') ?? '').slice(0, 100);
-  const found = sought === '' ? null : means.instance.suggestPlaces(sought, FOUND);
-  return setUpPage(
-    { form: { ...empty(means, chrome), sought }, found, problems: [], zones: means.timeZones },
-    chrome,
-  );
+  const form: SetUpForm = {
+    sought,
+    placeId: '',
+    name: '',
+    contact: '',
+    timeZone: '',
+    language: chrome.language,
+    addresses: '',
+  };
+  return { page: pageOf(form, [], means, c), keepFor: 0 };
 }
 
 async function setUp(means: SetUpMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const { instance } = means;
-  if (await instance.settings()) return alreadyPage(chrome);
-  const said = await c.req.formData().catch(() => new FormData());
-  const text = (name: string, most: number) => {
-    const value = said.get(name);
-    return typeof value === 'string' ? value.replaceAll('\u0000', '').toWellFormed().slice(0, most) : '';
-  };
-  const form: SetUpForm = {
-    sought: text('sought', 100).trim(),
-    placeId: text('place', 200),
-    name: text('name', 100).trim(),
-    contact: text('contact', 254).trim(),
-    timeZone: text('timeZone', 60),
-    language: LANGUAGES.find((one) => one === text('language', 10)) ?? 'en',
-    addresses: text('addresses', 200_000),
-  };
-  const found = form.sought === '' ? null : instance.suggestPlaces(form.sought, FOUND);
-  const again = (problems: { field: string; message: string }[]) => ({
-    page: setUpPage({ form, found, problems, zones: means.timeZones }, chrome),
-    status: problems.length > 0 ? 422 : 200,
-    keepFor: 0,
-  });
-  if (text('do', 10) === 'find') return again([]);
+  if (await isSetUp(means)) return { page: alreadyPage(chrome), status: 409, keepFor: 0 };
+  const said = await formIn(c);
+  const read = readSetUp(said, means);
+  const fits = read.placeId === '' ? placesFor(read, means) : null;
   // One that fits is the one that is meant; of several, somebody has to choose.
-  const placeId = form.placeId || (found?.length === 1 ? found[0]!.id : '');
-  const file = said.get('opml');
-  const list = file instanceof File && file.size > 0 ? new Uint8Array(await file.arrayBuffer()) : null;
-  const answer = await instance.setUp(wishOf({ ...form, placeId }, instance));
-  if (answer.kind === 'bad') return again(answer.problems);
-  const addresses = form.addresses.split(/[\s,]+/).filter((one) => one !== '');
-  const came = list ? instance.importOpml(list) : null;
-  if (came?.kind === 'bad') return again([{ field: 'opml', message: came.message }]);
-  if (addresses.length > 0 && !came) instance.addAll(addresses);
-  // A list and addresses: one long work at a time, so the addresses wait for the list.
-  if (addresses.length > 0 && came) void instance.settled().then(() => instance.addAll(addresses));
+  const form = fits?.length === 1 ? { ...read, placeId: fits[0]!.id } : read;
+  if (said.line('do', 10) === 'find') return { page: pageOf(form, [], means, c), keepFor: 0 };
+  const list = await said.file('opml');
+  const feeds = list ? readOpml(list) : null;
+  const addresses = addressesIn(form.addresses);
+  const problems = [...missing(form, means, c), ...badLists(feeds, addresses, c)];
+  const proposed = proposedFor(form.placeId, means, chrome.now);
+  if (problems.length > 0) return again(form, problems, list !== null, means, c);
+  const answer = await instance.setUp(wishIn(form, proposed));
+  if (answer.kind === 'bad') return again(form, answer.problems, list !== null, means, c);
+  if (list) instance.importOpml(list);
+  if (addresses.length > 0) addAfter(list !== null, addresses, instance);
   return c.redirect(chrome.to('/set-up/progress'), 303);
 }
 
-function wishOf(form: SetUpForm, instance: SetUpMeans['instance']): SetUpWish {
-  const place = instance.knowledge().gazetteer.byId(form.placeId);
-  return {
-    name: form.name || (place ? `Hear ${place.name}` : ''),
-    patchPlaceId: form.placeId,
-    contact: form.contact,
-    timeZone: form.timeZone,
-    language: form.language,
-  };
+/** One long work at a time, so addresses wait for a list. What becomes of either, progress tells. */
+function addAfter(list: boolean, addresses: string[], instance: SetUpMeans['instance']): void {
+  const add = () => void instance.addAll(addresses);
+  if (list) instance.settled().then(add, add);
+  else add();
+}
+
+/** A place that was typed and not chosen: what fits is shown to choose from. */
+function missing(form: SetUpForm, { instance }: SetUpMeans, c: WebContext): FieldProblem[] {
+  if (form.placeId !== '' || form.sought === '') return [];
+  const say = c.get('chrome').words.setUp;
+  const found = instance.suggestPlaces(form.sought, 1).length > 0;
+  return [{ field: 'patchPlaceId', message: found ? say.chooseOne : say.noPlace(form.sought) }];
+}
+
+function badLists(
+  feeds: ReturnType<typeof readOpml> | null,
+  addresses: string[],
+  c: WebContext,
+): FieldProblem[] {
+  const say = c.get('chrome').words.setUp;
+  return [
+    ...(feeds?.kind === 'broken' ? [{ field: 'opml', message: feeds.message }] : []),
+    ...(addresses.length > MOST_ADDRESSES
+      ? [{ field: 'addresses', message: say.tooMany(MOST_ADDRESSES) }]
+      : []),
+  ];
+}
+
+/** With all that was typed still in it; only a file has to be chosen again. */
+function again(
+  form: SetUpForm,
+  problems: FieldProblem[],
+  hadFile: boolean,
+  means: SetUpMeans,
+  c: WebContext,
+): Answer {
+  const say = c.get('chrome').words.setUp;
+  const fileLost = hadFile && !problems.some(({ field }) => field === 'opml');
+  const all = fileLost ? [...problems, { field: 'opml', message: say.opmlAgain }] : problems;
+  return { page: pageOf(form, all, means, c), status: 422, keepFor: 0 };
+}
+
+function pageOf(form: SetUpForm, problems: FieldProblem[], means: SetUpMeans, c: WebContext) {
+  const chrome = c.get('chrome');
+  const proposed = proposedFor(form.placeId, means, chrome.now);
+  return setUpPage(
+    { form, found: placesFor(form, means), problems, proposed, zones: means.timeZones },
+    chrome,
+  );
 }
 
 async function sample({ instance }: SetUpMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
-  if ((await instance.startSample()) === 'set-up-already') return alreadyPage(chrome);
+  if ((await instance.startSample()) === 'set-up-already')
+    return { page: alreadyPage(chrome), status: 409, keepFor: 0 };
   return c.redirect(chrome.to('/set-up/progress'), 303);
 }
