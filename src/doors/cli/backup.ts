@@ -89,10 +89,9 @@ export async function restore(
   { force, voice }: { force: boolean; voice: Voice },
 ): Promise<void> {
   if (!fs.existsSync(file)) throw new Ending(EXIT.failed, `There is no file ${file}.`);
-  const lines = readline.createInterface({
-    input: fs.createReadStream(file).pipe(createGunzip()),
-    crlfDelay: Number.POSITIVE_INFINITY,
-  });
+  const source = fs.createReadStream(file);
+  const unzipped = source.pipe(createGunzip());
+  const lines = readline.createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY });
   try {
     const head = await db.tx(async (tx) => {
       const tables = await tablesInOrder(tx);
@@ -139,8 +138,8 @@ export async function restore(
     const rows = Object.values(head.tables).reduce((a, b) => a + b, 0);
     await voice.answer({ file, ...head }, `${rows} rows restored, as of ${head.at}.`);
   } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code?.startsWith('Z_') || cause instanceof SyntaxError) broken();
+    if (cause instanceof SyntaxError || String((cause as NodeJS.ErrnoException).code).startsWith('Z_'))
+      broken();
     throw cause;
   }
 }

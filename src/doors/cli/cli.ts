@@ -226,10 +226,12 @@ with offsets in UTF-16 code units into "text", in the order asked. Needs no data
 
 function looking(program: Command, means: CliMeans, { voice, json, opened, end }: Ways): void {
   program
-    .command('explain <item> <interest>')
+    .command('explain')
+    .argument('<item>', 'its number', whole)
+    .argument('<interest>', 'its number', whole)
     .description('why an item matches an interest, or why not')
-    .action((item: string, interest: string, _flags, command: Command) =>
-      opened((one) => explainMatch(whole(item), whole(interest), one, voice(command))),
+    .action((item: number, interest: number, _flags, command: Command) =>
+      opened((one) => explainMatch(item, interest, one, voice(command))),
     );
   program
     .command('digest')

@@ -149,7 +149,8 @@ function worded(text: string): Parts | undefined {
     );
   const head = clock ? `${text.slice(0, clock.index)} ` : text;
   const tail = (clock?.[2] ?? '').trim();
-  const year = /^(\d{4})\b|\b(\d{4})$/.exec(tail);
+  // Four digits after a sign are a zone (RFC 822), not a year.
+  const year = /^(\d{4})\b|(?<![+\-\d])(\d{4})$/.exec(tail);
   const after = !hasMonth(head) && hasMonth(tail);
   const words = `${head} ${after ? tail : year ? year[0] : ''}`.split(/[\s,/-]+/).filter(Boolean);
   const month = words.map(monthNumber).find((m) => m !== undefined);
