@@ -1,53 +1,90 @@
-import { type Html, html } from '../../../ground/page/page.ts';
-import type { CheckReport } from '../../../instance/instance.ts';
-import type { Chrome } from '../chrome.ts';
-import { layout } from '../layout/layout.ts';
+import type { CheckReport, Instance } from '../../../instance/instance.ts';
+import { createLimiter, limiterKey } from '../edge/limiter.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { sayDay } from '../words/when.ts';
-import type { SetUpMeans } from './means.ts';
+import { checkPage } from './check-page.ts';
+
+/** Checks that ask other sites: of one client, and of all together. */
+const ONE = { burst: 6, perSecond: 1 / 20 };
+const ALL = { burst: 60, perSecond: 1 };
+/** A page waits this long for other sites; what it began goes on. */
+const PATIENCE_MS = 12_000;
+const KEPT_MS = 5 * 60_000;
+const MOST_KEPT = 100;
+
+interface Asked {
+  report: Promise<CheckReport>;
+  at: number;
+}
 
 /** What we would make of an address, for anybody who publishes. Asking goes by POST, since it asks other sites. */
-export function checkRoutes({ instance }: Pick<SetUpMeans, 'instance'>): Route[] {
+export function checkRoutes(
+  { instance }: { instance: Pick<Instance, 'check'> },
+  patienceMs = PATIENCE_MS,
+): Route[] {
+  const check = checker(instance, patienceMs);
   return [
     {
       method: 'GET',
       path: '/check',
       who: 'anyone',
-      handle: (c) =>
-        checkPage(
-          (new URL(c.req.url).searchParams.get('address') ?? '').slice(0, 2000),
-          null,
-          c.get('chrome'),
-        ),
+      handle: (c) => {
+        const address = new URL(c.req.url).searchParams.get('address') ?? '';
+        return checkPage(address.slice(0, 2000), null, c.get('chrome'));
+      },
     },
-    { method: 'POST', path: '/check', who: 'anyone', handle: (c) => check(instance, c) },
+    { method: 'POST', path: '/check', who: 'anyone', handle: check },
   ];
 }
 
-async function check(instance: SetUpMeans['instance'], c: WebContext): Promise<Answer> {
+/** Pressing again while a slow site is asked, or soon after, finds what was begun and asks nobody. */
+function checker(instance: Pick<Instance, 'check'>, patienceMs: number): (c: WebContext) => Promise<Answer> {
+  const kept = new Map<string, Asked>();
+  let now = new Date(0);
+  const clock = { now: () => now };
+  const [one, all] = [createLimiter(ONE, clock), createLimiter(ALL, clock)];
+  return async (c) => {
+    const chrome = c.get('chrome');
+    now = chrome.now;
+    const address = await addressIn(c);
+    const shown = (report: Parameters<typeof checkPage>[1]) => ({
+      page: checkPage(address, report, chrome),
+      keepFor: 0,
+    });
+    if (address === '') return shown({ kind: 'failed', message: chrome.words.setUp.check.noAddress });
+    let asked = kept.get(address);
+    if (!asked || now.getTime() - asked.at > KEPT_MS) {
+      const seconds = one(limiterKey(c.get('client'))) || all('');
+      if (seconds > 0) return { trouble: { kind: 'busy', seconds } };
+      asked = { report: instance.check(address), at: now.getTime() };
+      remember(kept, address, asked);
+    }
+    const report = await inTime(asked.report, patienceMs);
+    return shown(report ?? { kind: 'slow' });
+  };
+}
+
+async function addressIn(c: WebContext): Promise<string> {
   const said = await c.req.formData().catch(() => new FormData());
   const typed = said.get('address');
-  const address = typeof typed === 'string' ? typed.slice(0, 2000) : '';
-  return { page: checkPage(address, await instance.check(address), c.get('chrome')), keepFor: 0 };
+  return typeof typed === 'string' ? typed.toWellFormed().trim().slice(0, 2000) : '';
 }
 
-function checkPage(address: string, report: CheckReport | null, chrome: Chrome): Html {
-  const say = chrome.words.setUp.check;
-  const main = html`<div class="wide page"><h1>${say.title}</h1><p class="lead">${say.lead}</p>
-<form method="post" action="${chrome.to('/check')}"><div class="field"><label for="address">${say.address}</label><div class="row"><input id="address" name="address" value="${address}" maxlength="2000" inputmode="url" autocomplete="url" spellcheck="false"> <button class="button" type="submit">${say.button}</button></div></div></form>
-${report === null ? null : report.kind === 'failed' ? html`<section role="status"><h2>${say.failed}</h2><p>${report.message}</p></section>` : reportOf(report, chrome)}</div>`;
-  return layout({ title: say.title, main }, chrome);
+function remember(kept: Map<string, Asked>, address: string, asked: Asked): void {
+  kept.delete(address);
+  if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value!);
+  kept.set(address, asked);
+  // What broke is asked again; that it broke is told to whoever waits for it.
+  asked.report.catch(() => kept.delete(address));
 }
 
-function reportOf({ found, feed }: Extract<CheckReport, { kind: 'checked' }>, chrome: Chrome): Html {
-  const say = chrome.words.setUp.check;
-  const items = chrome.words.counts.items;
-  return html`<section role="status"><h2>${say.found}</h2><ul>${found.choices.map((one) => html`<li><b><bdi>${one.title}</bdi></b><br><span class="hint"><bdi>${one.feedUrl}</bdi> (${one.format}, ${items(one.items)}, ${say.how[one.how]})</span></li>`)}</ul></section>
-<section><h2>${say.reads}</h2><p>${say.language}: ${feed.language ?? say.unsaid}. ${say.posts(items(feed.items))}:</p>
-<ul>${feed.drafts.map((draft) => {
-    const at = draft.published ?? draft.event?.starts;
-    return html`<li><b><bdi>${draft.title ?? say.noTitle}</bdi></b> <span class="hint">${at ? sayDay(at, chrome) : say.noDate}</span><br>${(draft.summary ?? draft.text).slice(0, 200)}</li>`;
-  })}</ul></section>
-<section><h2>${say.advice}</h2>${feed.advice.length === 0 ? html`<p>${say.well}</p>` : html`<ul>${feed.advice.map((words) => html`<li>${words}</li>`)}</ul>`}
-${feed.mended.length > 0 ? html`<h3>${say.mended}</h3><ul>${feed.mended.map((words) => html`<li>${words}</li>`)}</ul>` : null}</section>`;
+async function inTime<T>(work: Promise<T>, ms: number): Promise<T | null> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

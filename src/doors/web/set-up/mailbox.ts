@@ -1,5 +1,6 @@
 import { html } from '../../../ground/page/page.ts';
 import { type LetterToShow, letterToShow } from '../../../river/read/read.ts';
+import type { Chrome } from '../chrome.ts';
 import { CONTENT_SECURITY_POLICY } from '../edge/headers.ts';
 import { layout } from '../layout/layout.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
@@ -10,6 +11,9 @@ import { respond } from './respond.ts';
 /** A letter may style itself and lead its reader on by a press; nothing in it runs, or asks anything of anybody. */
 const LETTER_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'self'; sandbox allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation";
+const MAILBOX = '/edit/mailbox';
+const at = (name: string, more = '') =>
+  [MAILBOX, encodeURIComponent(name), more].filter((part) => part !== '').join('/');
 const SANDBOX = 'allow-popups allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation';
 
 /** The letters that wait until there is a mail server, for whoever runs the instance. */
@@ -33,7 +37,7 @@ async function list({ instance }: SetUpMeans, c: WebContext): Promise<Answer> {
   const main = html`<div class="wide page"><h1>${say.title}</h1><p class="lead">${say.lead}</p>${
     letters.length === 0
       ? html`<p>${say.none}</p>`
-      : html`<ul class="results">${letters.map((one) => html`<li><a href="/edit/mailbox/${one.name}"><b><bdi>${one.subject}</bdi></b></a><br><span class="hint">${say.to} <bdi>${one.to}</bdi>, ${sayWhole(one.at, chrome)}</span></li>`)}</ul>`
+      : html`<ul class="results">${letters.map((one) => html`<li><a href="${chrome.to(at(one.name))}"><b><bdi>${one.subject || say.noSubject}</bdi></b></a><br><span class="hint">${say.to} <bdi>${one.to}</bdi>, ${sayWhole(one.at, chrome)}</span></li>`)}</ul>`
   }</div>`;
   return { page: layout({ title: say.title, main, noIndex: true }, chrome), keepFor: 0 };
 }
@@ -48,28 +52,43 @@ async function withLetter(
   show: (letter: LetterToShow, name: string, c: WebContext) => Answer,
 ): Promise<Answer> {
   const bytes = await bytesOf(means, c);
-  return bytes
-    ? show(await letterToShow(bytes), c.req.param('name')!, c)
-    : { trouble: { kind: 'not-found' } };
+  if (!bytes) return { trouble: { kind: 'not-found' } };
+  const name = c.req.param('name')!;
+  const letter = await letterToShow(bytes);
+  return letter ? show(letter, name, c) : unreadablePage(name, c.get('chrome'));
 }
 
 function page(letter: LetterToShow, name: string, c: WebContext): Answer {
   const chrome = c.get('chrome');
   const say = chrome.words.setUp.mailbox;
-  const main = html`<div class="wide page letter"><p><a href="/edit/mailbox">${say.back}</a></p><h1><bdi>${letter.subject}</bdi></h1>
-<p class="hint">${say.from} <bdi>${letter.from}</bdi><br>${say.to} <bdi>${letter.to}</bdi></p>
-<iframe sandbox="${SANDBOX}" src="/edit/mailbox/${name}/letter" title="${say.frame}"></iframe>
-<details><summary>${say.text}</summary><pre>${letter.text}</pre></details>
-<p><a class="button quiet" href="/edit/mailbox/${name}/file">${say.raw}</a></p></div>`;
+  const title = letter.subject || say.noSubject;
+  const main = html`<div class="wide page letter">${way(chrome)}<h1><bdi>${title}</bdi></h1>
+<dl class="facts"><dt>${say.from}</dt><dd><bdi>${letter.from}</bdi></dd><dt>${say.to}</dt><dd><bdi>${letter.to}</bdi></dd><dt>${say.date}</dt><dd><bdi>${letter.date}</bdi></dd></dl>
+<iframe sandbox="${SANDBOX}" src="${at(name, 'letter')}" title="${say.frame}"></iframe>
+<details><summary>${say.text}</summary>${letter.text === '' ? html`<p>${say.noText}</p>` : html`<pre>${letter.text}</pre>`}</details>
+<details><summary>${say.headers}</summary><pre>${letter.headers.map((one) => `${one.name}: ${one.value}`).join('\n')}</pre></details>
+<p><a class="button quiet" href="${at(name, 'file')}">${say.raw}</a></p></div>`;
   const policy = `${CONTENT_SECURITY_POLICY}; frame-src 'self'`;
-  return respond(layout({ title: letter.subject, main, noIndex: true }, chrome), {
+  return respond(layout({ title, main, noIndex: true }, chrome), {
     headers: { 'Content-Security-Policy': policy },
   });
 }
 
+function unreadablePage(name: string, chrome: Chrome): Answer {
+  const say = chrome.words.setUp.mailbox;
+  const main = html`<div class="wide page letter">${way(chrome)}<h1>${say.broken}</h1><p><a class="button quiet" href="${at(name, 'file')}">${say.raw}</a></p></div>`;
+  return { page: layout({ title: say.broken, main, noIndex: true }, chrome), keepFor: 0 };
+}
+
+function way(chrome: Chrome) {
+  const say = chrome.words.setUp.mailbox;
+  return html`<nav class="crumbs" aria-label="${say.title}"><ol><li><a href="${chrome.to(MAILBOX)}">${say.back}</a></li></ol></nav>`;
+}
+
+/** Links in it lead on in the whole window, since nothing else of ours may stand in a frame. */
 function framed({ html: markup, text }: LetterToShow): Answer {
   const body = markup === '' ? String(html`<pre>${text}</pre>`) : markup;
-  return new Response(`<base target="_top">${body}`, {
+  return new Response(`<!doctype html><base target="_top">${body}`, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Content-Security-Policy': LETTER_POLICY,
@@ -86,6 +105,7 @@ async function raw(means: SetUpMeans, c: WebContext): Promise<Answer> {
     headers: {
       'Content-Type': 'message/rfc822',
       'Content-Disposition': 'attachment; filename="letter.eml"',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
       'Cache-Control': 'no-store',
     },
   });

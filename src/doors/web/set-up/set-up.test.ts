@@ -24,7 +24,7 @@ let settings: Settings | null = null;
 let done: { addresses: string[][]; opml: number; sample: number; wishes: unknown[] };
 let web: ReturnType<typeof createWeb>;
 
-function appWith(trustLoopback: boolean) {
+function appWith(trustLoopback: boolean, more: Partial<Instance> = {}) {
   const gazetteer = gazetteerOf(places);
   const instance = {
     scheme: SCHEME,
@@ -62,6 +62,7 @@ function appWith(trustLoopback: boolean) {
     }),
     check: async (typed: string) => ({ kind: 'failed', message: `Nothing at ${typed}.` }),
     mailbox: { list: () => readFolder(folder), read: (name: string) => readLetter(folder, name) },
+    ...more,
   } as unknown as Instance;
   const pages = setUpPages({
     instance,
@@ -186,7 +187,7 @@ describe('setting up', () => {
     expect(done).toMatchObject({ opml: LIST.length, addresses: [['a.example', 'b.example', 'c.example']] });
     const page = await ask('/set-up/progress');
     expect(page.headers.get('refresh')).toBe('2');
-    expect(page.text).toContain('<progress max="100" value="40">');
+    expect(page.text).toContain('<progress max="100" value="40" ');
     expect(page.text).not.toMatch(/<script>x|<b>x/);
   });
 
@@ -299,11 +300,51 @@ describe('letters that wait', () => {
     );
   });
 
-  test.each(['..%2f..%2fetc%2fpasswd', 'x.eml', '%2e%2e', '.hidden.eml'])(
-    'no other file is: %s (trust row 35)',
-    async (name) => {
-      for (const more of ['', '/letter', '/file'])
-        expect([400, 404]).toContain((await ask(`/edit/mailbox/${name}${more}`)).status);
-    },
-  );
+  test('a letter of any shape is shown or given as a file, and none of it runs', async () => {
+    const hostile = '"><script>window.ran=1</script>';
+    const deep = Array.from(
+      { length: 40 },
+      (_, n) => `Content-Type: multipart/mixed; boundary="b${n}"\r\n\r\n--b${n}\r\n`,
+    );
+    const letters: Record<string, string> = {
+      'plain.eml': `From: ${hostile} <a@x.example>\r\nSubject: ${hostile}\r\nX-More: ${hostile}\r\nDate: ${hostile}\r\n\r\n${hostile}`,
+      'empty.eml': '',
+      'deep.eml': `Subject: deep\r\n${deep.join('')}`,
+      'long.eml': `Subject: ${'x'.repeat(300_000)}\r\n\r\nwords`,
+    };
+    for (const [name, text] of Object.entries(letters)) fs.writeFileSync(path.join(folder, name), text);
+    const list = await ask('/edit/mailbox');
+    expect(list.text).not.toContain('<script>window');
+    for (const name of Object.keys(letters)) {
+      const page = await ask(`/edit/mailbox/${name}`);
+      expect([name, page.status]).toEqual([name, 200]);
+      expect(page.text).not.toMatch(/<script>window|undefined|\[object/);
+      const framed = await ask(`/edit/mailbox/${name}/letter`);
+      expect(framed.status).toBe(200);
+      if (name === 'plain.eml') expect(framed.text).not.toContain('<script>');
+      expect((await ask(`/edit/mailbox/${name}/file`)).text).toBe(letters[name]);
+    }
+    expect((await ask('/edit/mailbox/plain.eml')).text).toContain('X-More: &quot;&gt;');
+    expect((await ask('/edit/mailbox/deep.eml')).text).toContain('cannot be shown');
+  });
+
+  test('where there is a mail server there is no mailbox', async () => {
+    const none = appWith(true, { mailbox: null });
+    for (const more of ['', `/${NAME}`, `/${NAME}/letter`, `/${NAME}/file`])
+      expect((await ask(`/edit/mailbox${more}`, {}, none)).status).toBe(404);
+  });
+
+  test.each([
+    '..%2f..%2fetc%2fpasswd',
+    'x.eml',
+    '%2e%2e',
+    '.hidden.eml',
+    'a.eml%00',
+    '%252e%252e%252fx.eml',
+    'C:%5Cx.eml',
+    'x.eml%2f..%2fplain.eml',
+  ])('no other file is: %s (trust row 35)', async (name) => {
+    for (const more of ['', '/letter', '/file'])
+      expect([400, 404]).toContain((await ask(`/edit/mailbox/${name}${more}`)).status);
+  });
 });

@@ -80,6 +80,7 @@ export const enSetUp = {
       'the page itself': 'the page itself',
     },
     reads: 'How we read it',
+    feed: 'Called',
     language: 'Language',
     unsaid: 'not said',
     noDate: 'no date',
