@@ -169,7 +169,7 @@ describe('who may (trust rows 16 and 17)', () => {
 
 /** What the editors' pages are made of; nothing else may appear, whatever anybody says. */
 const ELEMENTS = new Set(
-  'html head meta title link body a svg symbol rect path circle use g header div span nav ul ol li form label input button main h1 h2 h3 p section time bdi b br small details summary fieldset legend meter footer dl dt dd del select option optgroup textarea'.split(
+  'html head meta title link body a svg symbol rect path circle use g header div span nav ul ol li form label input button main h1 h2 h3 p section time bdi b br small details summary fieldset legend progress footer dl dt dd del select option optgroup textarea'.split(
     ' ',
   ),
 );

@@ -2,19 +2,43 @@ import type { NotedAct } from '../../../commons/editing/editing.ts';
 import { personById } from '../../../commons/people/people.ts';
 import type { Queryable } from '../../../ground/db/db.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
+import { itemsById } from '../../../river/keep/keep.ts';
+import { sourceById } from '../../../river/sources/sources.ts';
 import type { Chrome } from '../chrome.ts';
 import { said } from '../parts/when-said.ts';
 import { desk } from './addresses.ts';
 
-/** Who they were, by their ids. Somebody who was erased has no address any more. */
-export async function addressesOf(db: Queryable, acts: NotedAct[]): Promise<Map<number, string>> {
-  const ids = [...new Set(acts.flatMap(({ personId, about }) => [personId, idAbout(about, 'person')]))];
-  const found = new Map<number, string>();
-  for (const id of ids) {
-    const person = id === null ? null : await personById(db, id);
-    if (person?.email) found.set(person.id, person.email);
+/** What the log speaks of, by ids: people by address, sources and items by title. */
+export interface Named {
+  people: Map<number, string>;
+  sources: Map<number, string>;
+  items: Map<number, string>;
+}
+
+/** Names what there still is: who was erased has no address any more, what was taken down no title. */
+export async function namesIn(db: Queryable, acts: NotedAct[]): Promise<Named> {
+  const ids = (kind: string) => acts.flatMap(({ about }) => idAbout(about, kind) ?? []);
+  const people = await named(
+    [...acts.flatMap(({ personId }) => personId ?? []), ...ids('person')],
+    async (id) => {
+      return (await personById(db, id))?.email;
+    },
+  );
+  const sources = await named(ids('source'), async (id) => (await sourceById(db, id))?.title);
+  const items = await itemsById(db, [...new Set(ids('item'))]);
+  return { people, sources, items: new Map(items.map(({ id, title }) => [id, title])) };
+}
+
+async function named(
+  ids: number[],
+  nameOf: (id: number) => Promise<string | null | undefined>,
+): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  for (const id of new Set(ids)) {
+    const name = await nameOf(id);
+    if (name) names.set(id, name);
   }
-  return found;
+  return names;
 }
 
 function idAbout(about: string, kind: string): number | null {
@@ -23,27 +47,29 @@ function idAbout(about: string, kind: string): number | null {
 }
 
 /** What was done, by whom, to what, and why. */
-export function actLines(acts: NotedAct[], people: Map<number, string>, chrome: Chrome): Html {
-  return html`<ol class="desk-list acts">${acts.map((act) => actLine(act, people, chrome))}</ol>`;
+export function actLines(acts: NotedAct[], names: Named, chrome: Chrome): Html {
+  return html`<ol class="desk-list acts">${acts.map((act) => actLine(act, names, chrome))}</ol>`;
 }
 
-function actLine(act: NotedAct, people: Map<number, string>, chrome: Chrome): Html {
+function actLine(act: NotedAct, names: Named, chrome: Chrome): Html {
   const say = chrome.words.editing.log;
-  const names: Record<string, string> = say.acts;
-  const name = Object.hasOwn(names, act.act) ? names[act.act]! : act.act;
-  const who = act.personId === null ? say.nobody : (people.get(act.personId) ?? say.gone);
-  return html`<li><div><p><b>${name}</b> ${aboutWhat(act.about, people, chrome)}</p>
+  const words: Record<string, string> = say.acts;
+  const done = Object.hasOwn(words, act.act) ? words[act.act]! : act.act;
+  const who = act.personId === null ? say.nobody : (names.people.get(act.personId) ?? say.gone);
+  return html`<li><div><p><b>${done}</b> ${aboutWhat(act.about, names, chrome)}</p>
 ${act.because ? html`<p>“<bdi>${act.because}</bdi>”</p>` : null}
 ${changes(act, chrome)}
 <p class="item-by"><bdi>${who}</bdi> ${said(act.at, chrome)}</p></div></li>`;
 }
 
-function aboutWhat(about: string, people: Map<number, string>, chrome: Chrome): Html | null {
+function aboutWhat(about: string, names: Named, chrome: Chrome): Html | null {
   const say = chrome.words.editing.log;
   const [source, item, person] = [idAbout(about, 'source'), idAbout(about, 'item'), idAbout(about, 'person')];
-  if (source !== null) return html`<a href="${chrome.to(desk.source(source))}">${say.source(source)}</a>`;
-  if (item !== null) return html`<a href="${chrome.to(desk.item(item))}">${say.item(item)}</a>`;
-  if (person !== null) return html`<bdi>${people.get(person) ?? say.gone}</bdi>`;
+  if (source !== null)
+    return html`<a href="${chrome.to(desk.source(source))}"><bdi>${names.sources.get(source) || say.source(source)}</bdi></a>`;
+  if (item !== null)
+    return html`<a href="${chrome.to(desk.item(item))}"><bdi>${names.items.get(item) || say.item(item)}</bdi></a>`;
+  if (person !== null) return html`<bdi>${names.people.get(person) ?? say.gone}</bdi>`;
   return null;
 }
 

@@ -28,9 +28,8 @@ export interface ItemFacts {
 export function itemDeskPage(facts: ItemFacts, chrome: Chrome): Answer {
   const { item, problem } = facts;
   const say = chrome.words.editing.item;
-  const page = { problem, under: { path: desk.log, title: chrome.words.editing.nav.log } };
   if (item.takenDown)
-    return deskPage({ ...page, title: chrome.words.item.takenDown, main: downMain(item, chrome) }, chrome);
+    return deskPage({ problem, title: chrome.words.item.takenDown, main: downMain(item, chrome) }, chrome);
   const main = html`<p class="item-by">${voiceName(item.voice, chrome)} ${said(item.toldAt, chrome)} <a href="${chrome.to(paths.item(item.id))}">${say.itsPage}</a> <a href="${chrome.to(desk.source(item.sourceId))}">${say.itsSource}</a></p>
 <div class="columns"><div class="stream">
 <section><h2>${say.places}</h2>${placesOf(facts, chrome)}</section>
@@ -38,7 +37,7 @@ export function itemDeskPage(facts: ItemFacts, chrome: Chrome): Answer {
 <section><h2>${chrome.words.story.story}</h2>${storyOf(facts, chrome)}</section>
 </div><div class="side"><section class="excerpt"><h2>${chrome.words.item.words}</h2><p lang="${foreign(item.language, chrome)}">${item.text.slice(0, 700)}${item.text.length > 700 ? '…' : ''}</p></section>
 <section class="grave"><h2>${say.takeDown}</h2><p>${say.takeDownMore}</p><form class="choose" method="post" action="${chrome.to(`${desk.item(item.id)}/take-down`)}">${textField({ name: 'because', label: say.because, value: '', most: 300, hint: say.becauseHint })}<p><button class="button wrong" type="submit">${say.takeDown}</button></p></form></section></div></div>`;
-  return deskPage({ ...page, title: item.title, main }, chrome);
+  return deskPage({ problem, title: item.title, main }, chrome);
 }
 
 function downMain(item: WholeItem, chrome: Chrome): Html {

@@ -2,7 +2,7 @@ import { recentActs } from '../../../commons/editing/editing.ts';
 import { html } from '../../../ground/page/page.ts';
 import { pager } from '../parts/stream.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { actLines, addressesOf } from './act-lines.ts';
+import { actLines, namesIn } from './act-lines.ts';
 import { forEditors } from './acting.ts';
 import { desk } from './addresses.ts';
 import { deskPage } from './frame.ts';
@@ -25,7 +25,7 @@ async function log({ db }: EditingMeans, c: WebContext): Promise<Answer> {
   const next = found.length > PAGE ? `${desk.log}?before=${acts.at(-1)!.id}` : null;
   const main =
     acts.length > 0
-      ? html`${actLines(acts, await addressesOf(db, acts), chrome)}${pager(next, before === null ? null : desk.log, chrome)}`
+      ? html`${actLines(acts, await namesIn(db, acts), chrome)}${pager(next, before === null ? null : desk.log, chrome)}`
       : html`<p>${say.overview.noActs}</p>`;
   return deskPage({ title: say.log.title, lead: say.log.lead, main }, chrome);
 }

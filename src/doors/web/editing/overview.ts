@@ -6,7 +6,7 @@ import { type HeardSource, listSources } from '../../../river/sources/sources.ts
 import type { Chrome } from '../chrome.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { sayAgo } from '../words/when.ts';
-import { actLines, addressesOf } from './act-lines.ts';
+import { actLines, type Named, namesIn } from './act-lines.ts';
 import { forEditors } from './acting.ts';
 import { desk } from './addresses.ts';
 import { deskPage } from './frame.ts';
@@ -25,7 +25,7 @@ interface OverviewFacts {
   inFolder: number | null;
   progress: Progress;
   acts: NotedAct[];
-  people: Map<number, string>;
+  names: Named;
 }
 
 /** What needs somebody comes first. */
@@ -38,7 +38,7 @@ async function overview({ db, instance }: EditingMeans, c: WebContext): Promise<
     inFolder: instance.mailbox ? (await instance.mailbox.list()).length : null,
     progress: await instance.progress(),
     acts,
-    people: await addressesOf(db, acts),
+    names: await namesIn(db, acts),
   };
   return deskPage({ title: chrome.words.editing.overview.title, main: overviewMain(facts, chrome) }, chrome);
 }
@@ -52,12 +52,12 @@ function overviewMain(facts: OverviewFacts, chrome: Chrome): Html {
   return html`<div class="columns"><div class="stream">
 ${facts.progress.state === 'running' ? html`<section><h2>${say.overview.running}</h2>${howFar(facts.progress, chrome)}</section>` : null}
 <section><h2>${say.overview.troubled}</h2>
-${troubled.length > 0 ? sourceLines(troubled, chrome) : html`<p>${n === 0 ? say.overview.none : say.overview.noTrouble}</p>`}
+${troubled.length > 0 ? sourceLines(troubled, 'h3', chrome) : html`<p>${n === 0 ? say.overview.none : say.overview.noTrouble}</p>`}
 <p class="buttons"><a class="button${troubled.length > 0 ? ' quiet' : ''}" href="${chrome.to(desk.add)}">${say.sources.add}</a> ${n > 0 ? html`<a href="${chrome.to(desk.sources)}">${say.overview.all(n)}</a>` : null}</p></section>
 </div><div class="side">${lettersBox(facts, chrome)}
 <section class="acts-box"><h2>${say.overview.acts}</h2>${
     facts.acts.length > 0
-      ? html`${actLines(facts.acts, facts.people, chrome)}<p><a href="${chrome.to(desk.log)}">${say.overview.wholeLog}</a></p>`
+      ? html`${actLines(facts.acts, facts.names, chrome)}<p><a href="${chrome.to(desk.log)}">${say.overview.wholeLog}</a></p>`
       : html`<p>${say.overview.noActs}</p>`
   }</section></div></div>`;
 }

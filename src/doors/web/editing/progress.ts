@@ -10,7 +10,7 @@ export function howFar(progress: Progress, chrome: Chrome): Html {
   const say = chrome.words.editing.importing;
   const english = chrome.language === 'en' ? null : 'en';
   const running = progress.state === 'running';
-  return html`<div class="far" role="status"><p><b lang="${english}">${progress.step}</b>${running ? html` <meter min="0" max="1" value="${progress.share}">${Math.round(progress.share * 100)} %</meter>` : null}</p>
+  return html`<div class="far" role="status"><p><b lang="${english}">${progress.step}</b>${running ? html`<progress max="1" value="${progress.share}" aria-label="${say.state}"></progress>` : null}</p>
 ${progress.problem ? html`<p class="wrong-field" lang="${english}">${progress.problem}</p>` : null}
 ${progress.waiting > 0 ? html`<p>${say.waiting(progress.waiting)}</p>` : null}
 ${running ? html`<p><a href="${chrome.to(desk.import)}">${say.again}</a></p>` : null}</div>`;

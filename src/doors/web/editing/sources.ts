@@ -41,7 +41,7 @@ async function list({ db }: EditingMeans, c: WebContext): Promise<Answer> {
           state === chosen?.state,
         ),
   )}</p>
-${shown.length > 0 ? sourceLines(shown, chrome) : html`<p>${all === 0 ? chrome.words.editing.overview.none : say.none}</p>`}`;
+${shown.length > 0 ? sourceLines(shown, 'h2', chrome) : html`<p>${all === 0 ? chrome.words.editing.overview.none : say.none}</p>`}`;
   return deskPage({ title: say.title, lead: say.lead, main }, chrome);
 }
 

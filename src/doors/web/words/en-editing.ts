@@ -46,7 +46,7 @@ export const enEditing = {
     notSent: (n: number) => `${many(n, 'letter', 'letters')} could not be sent`,
     mailbox: (n: number) =>
       `There is no mail server, so ${many(n, 'letter lies', 'letters lie')} in the mailbox`,
-    look: 'Look at them',
+    look: 'Look inside',
     acts: 'Last done',
     noActs: 'Nothing yet. What editors do is noted here.',
     wholeLog: 'The whole log',
