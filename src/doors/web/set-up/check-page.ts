@@ -72,7 +72,7 @@ function post(draft: Checked['feed']['drafts'][number], chrome: Chrome): Html {
 function advice({ feed }: Checked, english: string | null, chrome: Chrome): Html {
   const say = chrome.words.setUp.check;
   const list = (all: string[]) =>
-    html`<ul class="prose-list" lang="${english}">${all.map((one) => html`<li>${one}</li>`)}</ul>`;
+    html`<ul class="points-plain" lang="${english}">${all.map((one) => html`<li>${one}</li>`)}</ul>`;
   return html`<section><h2>${say.advice}</h2>${feed.advice.length === 0 ? html`<p>${say.well}</p>` : list(feed.advice)}</section>
 ${feed.mended.length > 0 ? html`<section><h2>${say.mended}</h2>${list(feed.mended)}</section>` : null}`;
 }

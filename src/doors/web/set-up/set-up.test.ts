@@ -248,8 +248,10 @@ describe('setting up', () => {
       language: 'xx',
     });
     expect(made.status).toBe(422);
-    expect(done.addresses).toEqual(before.addresses);
-    expect(done.wishes.at(-1)).toMatchObject({ patchPlaceId: '', timeZone: 'UTC', language: 'en' });
+    expect(made.text).toContain('Choose the place that this is about.');
+    expect(made.text).toContain('id="contact-wrong"');
+    expect(made.text).toContain('value="&lt;b&gt;"');
+    expect(done).toEqual(before);
   });
 
   test('more addresses than anybody has are not begun with', async () => {

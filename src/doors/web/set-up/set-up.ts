@@ -1,3 +1,4 @@
+import { parseAddress } from '../../../ground/mail/mail.ts';
 import type { FieldProblem } from '../../../instance/instance.ts';
 import { readOpml } from '../../../river/read/read.ts';
 import type { Guards } from '../edge/mount.ts';
@@ -84,12 +85,16 @@ function addAfter(list: boolean, addresses: string[], instance: SetUpMeans['inst
   else add();
 }
 
-/** A place that was typed and not chosen: what fits is shown to choose from. */
-function missing(form: SetUpForm, { instance }: SetUpMeans, c: WebContext): FieldProblem[] {
-  if (form.placeId !== '' || form.sought === '') return [];
+/** What has to be there, all at once and before anything is done. */
+function missing(form: SetUpForm, means: SetUpMeans, c: WebContext): FieldProblem[] {
   const say = c.get('chrome').words.setUp;
-  const found = instance.suggestPlaces(form.sought, 1).length > 0;
-  return [{ field: 'patchPlaceId', message: found ? say.chooseOne : say.noPlace(form.sought) }];
+  const problems: FieldProblem[] = [];
+  const fits = placesFor(form, means);
+  const place = fits === null ? say.noPatch : fits.length > 0 ? say.chooseOne : say.noPlace(form.sought);
+  if (form.placeId === '') problems.push({ field: 'patchPlaceId', message: place });
+  const contact = parseAddress(form.contact);
+  if (contact.kind === 'bad') problems.push({ field: 'contact', message: contact.message });
+  return problems;
 }
 
 function badLists(

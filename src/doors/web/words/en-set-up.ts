@@ -7,6 +7,7 @@ export const enSetUp = {
   placeHint: 'Such as “Ludlow” or “Newport, Wales”.',
   find: 'Find it',
   choose: 'Which of these?',
+  noPatch: 'Choose the place that this is about.',
   chooseOne: 'Choose one of the places that we found.',
   places: (n: number) => `${n} ${n === 1 ? 'place' : 'places'}`,
   noSuch: 'We know no place of this name. Try the nearest town.',
