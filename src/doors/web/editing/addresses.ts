@@ -12,6 +12,7 @@ export const desk = {
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',
+  mailbox: '/edit/mailbox',
 };
 
 /** A number in a path that names a row. */

@@ -72,5 +72,5 @@ function lettersBox({ letters, inFolder }: OverviewFacts, chrome: Chrome): Html 
   return html`<section><h2>${say.letters}</h2>
 <p>${sum(due) === 0 ? say.noLetters : html`<b>${say.waiting(sum(due))}</b>${oldest ? html`, ${say.oldest(sayAgo(oldest, chrome))}` : null}.`}</p>
 ${failed > 0 ? html`<p>${say.notSent(failed)}.</p>` : null}
-${inFolder === null ? null : html`<p>${say.mailbox(inFolder)}. <a href="${chrome.to('/mailbox')}">${say.look}</a></p>`}</section>`;
+${inFolder === null ? null : html`<p>${say.mailbox(inFolder)}. <a href="${chrome.to(desk.mailbox)}">${say.look}</a></p>`}</section>`;
 }

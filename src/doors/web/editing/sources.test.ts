@@ -50,6 +50,7 @@ describe('the overview', () => {
     expect(text).toContain('1 letter waits to be sent');
     expect(text).toContain('the oldest since today, 1pm');
     expect(text).toContain('2 letters lie in the mailbox');
+    expect(text).toContain('href="/edit/mailbox"');
   });
 });
 
