@@ -39,7 +39,7 @@ export function setUpPage(facts: SetUpFacts, chrome: Chrome): Html {
   const say = chrome.words.setUp;
   const wrong = new Map(facts.problems.map((one) => [AT[one.field] ?? one.field, one.message]));
   const field = fieldsWith(wrong);
-  const main = html`<div class="wide"><div class="head"><h1>${say.title}</h1><p class="lead">${say.lead}</p><p class="jump"><a href="#sample">${say.sample}</a></p></div>
+  const main = html`<div class="wide"><div class="head"><h1>${say.title}</h1><p class="lead">${say.lead}</p><p class="jump"><a href="#sample">${say.sampleTitle}</a></p></div>
 ${wrong.size > 0 ? html`<div class="notice" role="alert"><h2>${say.wrong}</h2><ul>${[...wrong].map(([name, message]) => html`<li><a href="#${name}">${message}</a></li>`)}</ul></div>` : null}
 <div class="columns"><div class="stream"><form class="choose set-up" method="post" action="${chrome.to('/set-up')}" enctype="multipart/form-data">
 ${patch(facts, field, chrome)}
