@@ -9,7 +9,7 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { noteAct, recentActs } from './commons/editing/editing.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
-import { runCommand, type StartOptions } from './doors/cli/cli.ts';
+import { runCommand, type StartOptions, watchProgress } from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
   createWeb,
@@ -124,8 +124,12 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
     closing.unshift(listener.close);
     process.stdout.write(await greeting(opened, key));
   }
-  if (sample) await instance.startSample();
-  await signalled();
+  const ending = signalled();
+  if (sample || (await instance.settings())?.sample?.complete === false) {
+    await instance.startSample();
+    void watchProgress(instance, process, () => ending.asked);
+  }
+  await ending.come;
   for (const close of closing) await close();
   return 0;
 }
@@ -200,17 +204,18 @@ async function recoverAll(db: Db): Promise<void> {
 }
 
 /** The first SIGTERM or SIGINT asks to end; the second insists. */
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    let asked = false;
+function signalled(): { asked: boolean; come: Promise<void> } {
+  const ending = { asked: false, come: Promise.resolve() };
+  ending.come = new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.on(signal, () => {
-        if (asked) process.exit(130);
-        asked = true;
+        if (ending.asked) process.exit(130);
+        ending.asked = true;
         resolve();
       });
     }
   });
+  return ending;
 }
 
 /** What pages say before anybody named the instance. */

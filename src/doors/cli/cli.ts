@@ -30,6 +30,7 @@ import {
 import { understandAsked } from './understanding.ts';
 
 export type { CliMeans, Opened, StartOptions } from './means.ts';
+export { watchProgress } from './watching.ts';
 
 const CODES = `
 Exit codes: ${EXIT.well} well, ${EXIT.failed} failed, ${EXIT.usedWrongly} used wrongly, ${EXIT.inUse} the data folder is in use by a running instance.`;
