@@ -42,7 +42,9 @@ async function look() {
   const typed = field.value.trim();
   if (typed.length < 2) return list.replaceChildren();
   try {
-    const answer = await fetch(`${field.dataset.places}?q=${encodeURIComponent(typed)}`);
+    const address = new URL(field.dataset.places, location.href);
+    address.searchParams.set('q', typed);
+    const answer = await fetch(address);
     if (answer.ok && mine === asked) show(await answer.json());
   } catch {
     // The button beside the field still works.

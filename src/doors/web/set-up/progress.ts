@@ -58,8 +58,8 @@ ${
     ? html`<p class="lead"><span lang="${english}">${step}</span>. ${items > 0 ? say.items(chrome.words.counts.items(items)) : null}</p><progress max="100" value="${percent}" aria-label="${say.title}">${percent} %</progress><p class="hint">${waiting > 0 ? say.waiting(waiting) : say.lead}</p>`
     : null
 }
-${state === 'done' ? html`<p class="lead">${chrome.words.counts.items(items)}</p>` : null}
-<p class="buttons"><a class="${['button', state !== 'done' && 'quiet']}" href="${chrome.to('/')}">${say.to}</a>${state === 'idle' ? html` <a class="button" href="${chrome.to('/edit/sources/add')}">${say.more}</a>` : null}</p>
+${state === 'done' ? html`<p class="lead">${items > 0 ? chrome.words.counts.items(items) : say.nothingYet}</p>` : null}
+<p class="buttons"><a class="${['button', (state !== 'done' || items === 0) && 'quiet']}" href="${chrome.to('/')}">${say.to}</a>${state === 'idle' || (state === 'done' && items === 0) ? html` <a class="button" href="${chrome.to('/edit/sources/add')}">${say.more}</a>` : null}</p>
 ${state === 'running' ? null : onward(facts, chrome)}
 ${came(results, english, chrome)}</div>`;
   return layout({ title, main, noIndex: true }, chrome);

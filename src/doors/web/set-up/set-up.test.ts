@@ -265,6 +265,42 @@ describe('setting up', () => {
     expect(text).toContain('more than 500 addresses');
   });
 
+  test('the end is told as it is: ready, with nothing heard, or broken off', async () => {
+    const page = async (more: object) => {
+      const base = {
+        state: 'done',
+        step: 'Done',
+        share: 1,
+        waiting: 0,
+        items: 5,
+        problem: null,
+        results: [],
+      };
+      const app = appWith(true, { progress: async () => ({ ...base, ...more }) as never });
+      const { headers, text } = await ask('/set-up/progress', {}, app);
+      return { again: headers.get('refresh'), text };
+    };
+    const ready = await page({});
+    expect([ready.again, ready.text.includes('is ready'), ready.text.includes('5 items')]).toEqual([
+      null,
+      true,
+      true,
+    ]);
+    expect(ready.text).toMatch(/href="\/edit\/mailbox"/);
+    expect((await page({ items: 0 })).text).toContain('Nobody has been heard yet.');
+    expect((await page({ problem: '<b>Broken</b>' })).text).toContain('&lt;b&gt;Broken');
+    expect((await page({ state: 'idle', items: 0 })).text).toContain('Add sources');
+    const results = Array.from({ length: 300 }, (_, n) => ({
+      address: `a${n}.example`,
+      kind: n === 3 ? 'failed' : 'added',
+      message: 'm',
+    }));
+    const many = (await page({ results })).text;
+    expect(many.match(/<li class="(?:added|failed)">/g)).toHaveLength(200);
+    expect(many).toContain('and 100 more');
+    expect(many.indexOf('a3.example')).toBeLessThan(many.indexOf('a299.example'));
+  });
+
   test('a list that is too big is refused', async () => {
     expect((await post('/set-up', { opml: new File([Buffer.alloc(4_000_000)], 'x') })).status).toBe(413);
   });

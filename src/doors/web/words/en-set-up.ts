@@ -48,6 +48,7 @@ export const enSetUp = {
     of: (name: string) => `${name} is ready`,
     lead: 'This page looks again by itself.',
     items: (n: string) => `${n} so far`,
+    nothingYet: 'Nobody has been heard yet. Add the sites of some who speak here.',
     waiting: (n: number) => `${n} ${n === 1 ? 'source' : 'sources'} still to be heard for the first time`,
     to: 'See what people are saying',
     results: 'What came of each address',
