@@ -25,6 +25,7 @@ import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
 import { wayOut } from './way-out.ts';
 
+export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { type Running, riverOf, workOf } from './running.ts';
 export type {

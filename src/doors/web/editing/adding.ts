@@ -1,3 +1,4 @@
+import { voiceName } from '../../../instance/instance.ts';
 import { type Discovered, guessKind, listSources, listVoices } from '../../../river/sources/sources.ts';
 import { ensurePlaces } from '../../../river/understand/understand.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
@@ -49,7 +50,7 @@ function guessed(
   { voices }: { voices: { id: number; homeUrl: string | null }[] },
   { instance }: EditingMeans,
 ): VoiceWish {
-  const name = (found.site ?? found.choices[0]?.title ?? '').slice(0, 120);
+  const name = voiceName(found.site ?? found.choices[0]?.title ?? '', found.homeUrl);
   return {
     voiceId: voices.find(({ homeUrl }) => homeUrl !== null && homeUrl === found.homeUrl)?.id ?? null,
     voiceName: name,

@@ -228,6 +228,13 @@ describe('from the letter to leaving', () => {
     expect(sent.letters).toHaveLength(letters);
   });
 
+  test('a mail service that leaves for many at once keeps nobody', async () => {
+    const { text } = await post(await signedUp());
+    const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
+    for (let n = 0; n < 60; n++)
+      expect((await post(`${manage}/leave`, { 'List-Unsubscribe': 'One-Click' }, {})).status).toBe(200);
+  });
+
   test('all that is held comes as a file, and is erased for good', async () => {
     const { text } = await post(await signedUp());
     const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
