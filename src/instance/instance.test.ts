@@ -1,4 +1,6 @@
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -140,6 +142,22 @@ describe('listening', () => {
   ])('a voice is named from "%s" as "%s"', (title, name) => {
     expect(voiceName(title, 'https://www.fern.example/')).toBe(name.replace(/^www\./, ''));
   });
+});
+
+test('trust row 5: what strangers may ask us to look at never leads inside, also where the operator opened it for sources', async () => {
+  const asked: string[] = [];
+  const inside = http.createServer((request, response) => {
+    asked.push(request.url ?? '');
+    response.end('<rss version="2.0"><channel><title>Secret</title></channel></rss>');
+  });
+  await new Promise<void>((done) => inside.listen(0, '127.0.0.1', done));
+  const address = `http://127.0.0.1:${(inside.address() as AddressInfo).port}/feed.xml`;
+  const opened = await openInstance({ ...meansFor(db), allowPrivate: ['127.0.0.1'] });
+  expect(await opened.check(address)).toMatchObject({ kind: 'failed' });
+  expect(asked).toEqual([]);
+  expect(await opened.find(address)).toMatchObject({ kind: 'found' });
+  await opened.close();
+  inside.close();
 });
 
 test('advice names what is missing, and is silent when all is well', () => {

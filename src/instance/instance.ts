@@ -103,7 +103,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
-    check: (typed) => check(typed, out.http, means.clock),
+    check: (typed) => check(typed, out.strangers, means.clock),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),
     mailbox: means.mailboxFolder === null ? null : mailboxIn(means.mailboxFolder),

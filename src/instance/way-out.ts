@@ -20,17 +20,20 @@ export function wayOut(
   const root = path.join(means.dataFolder, 'mailboxes');
   const folders = new Map<string, string>();
   let samplePort = first?.sample?.port ?? null;
-  let opened: { as: string; http: Http } | null = null;
+  let opened: { as: string; http: Http; strangers: Http } | null = null;
   const open = (settings: Settings | null) => {
     const contact = means.contact ?? settings?.contact ?? null;
-    const allow = [...means.allowPrivate, ...(samplePort === null ? [] : [`${SAMPLE_HOSTS}:${samplePort}`])];
+    const sample = samplePort === null ? [] : [`${SAMPLE_HOSTS}:${samplePort}`];
+    const allow = [...means.allowPrivate, ...sample];
     const userAgent = `Hearabouts/${means.version} (+${plain(contact ?? means.baseUrl())})`;
     const as = JSON.stringify([userAgent, allow]);
     if (opened?.as === as) return;
-    const before = opened?.http;
-    opened = { as, http: createHttp({ userAgent, allowPrivate: allow, clock: means.clock }) };
+    const before = opened;
+    const door = (allowPrivate: string[]) => createHttp({ userAgent, allowPrivate, clock: means.clock });
+    opened = { as, http: door(allow), strangers: door(sample) };
     // What is under way may end by itself; nothing new begins there.
-    if (before) setTimeout(() => void before.close(), 60_000).unref();
+    if (before)
+      setTimeout(() => void Promise.all([before.http.close(), before.strangers.close()]), 60_000).unref();
   };
   const lookForFolders = () => {
     folders.clear();
@@ -39,16 +42,19 @@ export function wayOut(
   };
   open(first);
   lookForFolders();
-  const now = () => opened!.http;
-  const http: Http = {
+  const through = (now: () => Http): Http => ({
     get: (url, ask) => now().get(url, ask),
     post: (url, body, ask) => now().post(url, body, ask),
     robotsAllow: (url) => now().robotsAllow(url),
     objection: (url) => now().objection(url),
     close: () => now().close(),
-  };
+  });
+  const http = through(() => opened!.http);
+  const strangers = through(() => opened!.strangers);
   return {
     http,
+    /** For what anybody may ask us to look at: without the private addresses that the operator opened for sources. */
+    strangers,
     folders: folders as ReadonlyMap<string, string>,
     mailboxRoot: root,
     /** Lets the sample town on this port be reached, and nothing else of this machine. */
@@ -62,7 +68,9 @@ export function wayOut(
       open(settings);
       lookForFolders();
     },
-    close: () => now().close(),
+    close: async () => {
+      await Promise.all([http.close(), strangers.close()]);
+    },
   };
 }
 export type WayOut = ReturnType<typeof wayOut>;

@@ -263,7 +263,7 @@ describe(`kill -9, on ${server ? 'PostgreSQL' : 'the embedded database'}`, () =>
     expect([...arrived.keys()].map(plain).sort()).toEqual(sent.map((row) => plain(row.message_id)).sort());
     await db.close();
 
-    expect(letters.length).toBeGreaterThan(KILLS);
+    expect(letters.length).toBeGreaterThan(8);
     // Nobody was told of an item by two letters.
     const twice = [...Map.groupBy(arrived.values(), ({ to }) => to)].flatMap(([to, own]) => {
       const told = own.flatMap((letter) => letter.items);

@@ -30,6 +30,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'about',
   'api',
   'assets',
+  'check',
   'confirm',
   'edit',
   'editor',

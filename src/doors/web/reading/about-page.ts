@@ -16,7 +16,7 @@ export function aboutPage(chrome: Chrome): Html {
 <section><h2>${words.filters.kinds}</h2><ul class="key">${VOICE_KINDS.map((kind) => html`<li>${mark(kind)}${words.kindsMany[kind]}</li>`)}</ul></section>
 <section id="privacy" lang="${english}"><h2 lang="${chrome.language}">${about.privacy}</h2>${about.privacyMore.map((line) => html`<p>${line}</p>`)}</section>
 <section lang="${english}"><h2>${about.open}</h2><p>${about.openMore}</p></section>
-<section lang="${english}"><h2>${about.voice}</h2><p>${about.voiceMore}</p></section>
+<section lang="${english}"><h2>${about.voice}</h2><p>${about.voiceMore}</p><p><a class="button quiet" href="${chrome.to('/check')}">${words.setUp.check.title}</a></p></section>
 <section lang="${english}"><h2>${about.removal}</h2><p>${about.removalMore}</p><p><a class="button quiet" href="mailto:${site.contact}">${about.contact}</a></p></section>
 </div>`;
   return layout({ title: about.title, main, description: about.lead(site.name, site.patchName) }, chrome);
