@@ -17,6 +17,7 @@ import {
   peoplePages,
   RESERVED,
   setUpPages,
+  understandingRoutes,
   type WebSite,
 } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
@@ -169,7 +170,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
-    routes: [...people.routes, ...setUp.routes, ...editing],
+    routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
   });

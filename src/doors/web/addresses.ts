@@ -53,6 +53,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'sign-in',
   'sign-out',
   'stories',
+  'understand',
   'voices',
 ]);
 

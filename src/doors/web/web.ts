@@ -37,6 +37,7 @@ export { editingRoutes } from './editing/editing-pages.ts';
 export { type PeopleMeans, peoplePages } from './people/people-pages.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
+export { understandingRoutes } from './understanding/understanding.ts';
 
 /** The table of all that is read: first the rows of others, last those that take every address. */
 export function routeTable(means: Means, more: Route[] = []): Route[] {

@@ -8,6 +8,7 @@ const voices = (n: number) => many(n, 'voice', 'voices');
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
+import { enUnderstanding } from './en-understanding.ts';
 
 /** Everything that the pages say in English. Other languages are laid over this one, string by string. */
 export const en = {
@@ -317,6 +318,7 @@ export const en = {
   },
   people: enPeople,
   setUp: enSetUp,
+  understanding: enUnderstanding,
   editing: enEditing,
   plural: many,
 };
