@@ -121,6 +121,7 @@ create table outbox (
   constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'given-up'::text])))
 );
+CREATE INDEX outbox_confirmations ON public.outbox USING btree (made_at) WHERE (kind = 'confirm'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (urgency, next_try) WHERE (state = ANY (ARRAY['due'::text, 'sending'::text]));
 CREATE INDEX outbox_person ON public.outbox USING btree (person_id, made_at DESC);
 

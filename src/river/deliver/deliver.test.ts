@@ -137,6 +137,18 @@ describe('opting in', () => {
     );
     expect(race.filter(({ kind }) => kind === 'queued')).toHaveLength(1);
   });
+  test('trust row 25: addresses of one mail domain get at most two hundred an hour between them', async () => {
+    const ask = async (email: string, now: Date) => {
+      const personId = await town.person(email);
+      return (await db.tx((tx) => queueLetter(tx, { personId, kind: 'confirm' }, now))).kind;
+    };
+    const now = later(400 * DAY);
+    const asked: string[] = [];
+    for (let n = 0; n < 210; n++) asked.push(await ask(`p${n}@flooded.example`, now));
+    expect(asked.filter((kind) => kind === 'queued')).toHaveLength(200);
+    expect(await ask('someone@other.example', now)).toBe('queued');
+    expect(await ask('late@flooded.example', later(400 * DAY + HOUR + 1000))).toBe('queued');
+  });
 });
 
 describe('changing and leaving', () => {

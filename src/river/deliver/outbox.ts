@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
-import { countLetters, insertLetters, lettersSince } from './store/outbox.ts';
+import { confirmationsToDomain, countLetters, insertLetters, lettersSince } from './store/outbox.ts';
 import { lockPerson } from './store/people.ts';
 
 /** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's link is sealed. */
@@ -23,6 +23,9 @@ const LIMITS = {
   ],
 };
 
+/** No mail domain is flooded by us with letters that nobody there has asked for, however many addresses are typed in. */
+const TO_A_DOMAIN_AN_HOUR = 200;
+
 /**
  * Queues a letter, unless the person was sent enough of them lately; answer both alike. A confirmation that is already
  * on its way confirms what was asked for since, too.
@@ -37,6 +40,11 @@ export async function queueLetter(tx: Tx, letter: LetterToQueue, now: Date): Pro
     limits.map(({ within }) => new Date(now.getTime() - within)),
   );
   if (limits.some((limit, n) => sent[n]! >= limit.letters)) return { kind: 'too-many' };
+  if (letter.kind === 'confirm') {
+    const since = new Date(now.getTime() - HOUR);
+    if ((await confirmationsToDomain(tx, letter.personId, since)) >= TO_A_DOMAIN_AN_HOUR)
+      return { kind: 'too-many' };
+  }
   const words = letter.kind === 'sign-in' ? letter.letter : {};
   const [id] = await insertLetters(
     tx,

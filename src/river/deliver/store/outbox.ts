@@ -67,6 +67,17 @@ export async function lettersSince(
   return rows.map(({ count }) => count);
 }
 
+/** How many confirmations were made since then for addresses of this person's mail domain. */
+export async function confirmationsToDomain(db: Queryable, personId: number, since: Date): Promise<number> {
+  const [row] = await db.query<{ count: number }>(
+    `select count(*)::int as count from outbox o join people p on p.id = o.person_id
+     where o.kind = 'confirm' and o.made_at > $2
+       and split_part(p.email, '@', 2) = (select split_part(email, '@', 2) from people where id = $1)`,
+    [personId, since],
+  );
+  return row!.count;
+}
+
 /** Takes the most urgent letter that is due, unless others have all of them. */
 export async function claimLetter(tx: Tx, now: Date, until: Date): Promise<Claimed | null> {
   const [row] = await tx.query<{
