@@ -24,8 +24,6 @@ export async function openServer(
     application_name: 'hearabouts',
   });
   pool.on('error', (cause) => options.onLost?.(cause));
-  // Compiling our large statements takes far longer than running them; a startup parameter would be refused by poolers.
-  pool.on('connect', (client) => void client.query('set jit = off').catch(() => {}));
   await pool.query('select 1');
   const query = async <R>(sql: string, params?: readonly unknown[]) =>
     (await pool.query(sql, params as unknown[] | undefined)).rows as R[];
