@@ -11,9 +11,12 @@ const ADVISORY_LOCK = 727_241_001;
  * Throws when the database has a migration that the folder does not: it belongs to a newer Hearabouts.
  */
 export async function migrate(db: Db, folder: string): Promise<string[]> {
-  await db.exec(
-    'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
-  );
+  await db.tx(async (tx) => {
+    await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+    await tx.query(
+      'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
+    );
+  });
   const names = fs
     .readdirSync(folder)
     .filter((name) => /^\d{4}-.*\.sql$/.test(name))

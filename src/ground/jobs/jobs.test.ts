@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openTestDb } from '../../../test/database.ts';
-import type { Db } from '../db/db.ts';
+import { MIGRATIONS, openTestDb, serverDatabase } from '../../../test/database.ts';
+import { type Db, migrate, openServer } from '../db/db.ts';
 import { silentLog } from '../log/log.ts';
 import { type Jobs, startJobs } from './jobs.ts';
 
@@ -47,3 +47,22 @@ test('hints under one key that wait together are one; a handler that throws is a
   await until(() => given.length === 2);
   expect(given).toEqual([['same'], ['same']]);
 });
+
+test.skipIf(!process.env.TEST_DATABASE_URL)(
+  'processes that start at once on a new server do not trip over each other',
+  async () => {
+    const { address, drop } = await serverDatabase(process.env.TEST_DATABASE_URL!);
+    const started = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const own = await openServer(address, { connections: 3 });
+        await migrate(own, MIGRATIONS);
+        return { own, jobs: await startJobs(own, ['first', 'second'], silentLog) };
+      }),
+    );
+    for (const one of started) {
+      await one.jobs.stop();
+      await one.own.close();
+    }
+    await drop();
+  },
+);

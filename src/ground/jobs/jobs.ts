@@ -24,6 +24,9 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** Any fixed number that nothing else locks. */
+const ADVISORY_LOCK = 727_241_002;
+
 const QUEUE = {
   policy: 'short',
   retryLimit: 2,
@@ -40,8 +43,17 @@ export async function startJobs(db: Db, names: readonly string[], log: Log): Pro
     schedule: false,
   });
   boss.on('error', (cause) => log.error({ err: cause }, 'the job keeper met an error'));
-  await boss.start();
-  for (const name of names) await boss.createQueue(name, QUEUE);
+  const open = async () => {
+    await boss.start();
+    for (const name of names) await boss.createQueue(name, QUEUE);
+  };
+  // Several processes that start at once on a new server would make the same schema; alone with its database, nobody does.
+  if (db.kind === 'embedded') await open();
+  else
+    await db.tx(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock($1)', [ADVISORY_LOCK]);
+      await open();
+    });
   return {
     hint: async (tx, name, key = 'any') => {
       await boss.send(name, { key }, { singletonKey: key, ...(tx && { db: within(tx) }) });
