@@ -106,6 +106,17 @@ describe('places', () => {
   });
 });
 
+test('what one process was told, another knows at its next look, before it hears anybody', async () => {
+  const other = await openInstance(meansFor(db));
+  expect((await other.settings())?.name).toBe('Hear Newport');
+  const patchPlaceId = instance.knowledge().patchPlaceId!;
+  await instance.setUp({ ...wish, name: 'Hear us', patchPlaceId });
+  await other.refresh();
+  expect((await other.settings())?.name).toBe('Hear us');
+  await instance.setUp({ ...wish, patchPlaceId });
+  await other.close();
+});
+
 describe('listening', () => {
   test('lists of feeds come in and go out', async () => {
     const opml = `<opml version="2.0"><body><outline text="media"><outline text="The Fern Post" type="rss"

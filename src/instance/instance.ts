@@ -65,6 +65,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     scheme: places.scheme,
     knowledge: places.knowledge,
     refresh: async () => {
+      memory.forgetCached();
       await places.refresh();
       await out.refresh();
     },

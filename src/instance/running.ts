@@ -80,7 +80,11 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names }: 
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },
-    hear: (sourceId: number) => river.hear(sourceId),
+    // Another process may just have changed what may be reached, or where everything is.
+    hear: async (sourceId: number) => {
+      await instance.refresh();
+      return river.hear(sourceId);
+    },
     matchNew: () => river.matchAll(),
     send: async () => {
       const site = await instance.site();
