@@ -1,8 +1,7 @@
 import type { Place, PlaceFinding, Precision, ToUnderstand } from '../understood.ts';
-import { findMentions } from './find.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { nameKey } from './name-key.ts';
-import { type Resolved, resolveMentions } from './resolve.ts';
+import { placesNamed, type Resolved } from './resolve.ts';
 
 /** Below this a guess is not told. */
 const LEAST = 0.5;
@@ -19,13 +18,12 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
   // One text for all, so that what is named in one field helps to understand the others.
   const whole = fields.map(([, text]) => text).join('\n\n');
   const starts = fields.map((_, n) => fields.slice(0, n).reduce((sum, [, text]) => sum + text.length + 2, 0));
-  const mentions = findMentions(whole, gazetteer, own);
-  const resolved = resolveMentions(mentions, gazetteer, asked.patch, asked.point).filter(
-    (one) => one.confidence >= LEAST,
+  const named = placesNamed(whole, gazetteer, asked.patch, asked.point).filter(
+    (one) => one.confidence >= LEAST && one.span.how !== 'people' && !own(one.span.key),
   );
   const findings = new Map<string, PlaceFinding>();
-  for (const one of resolved) {
-    const n = starts.findLastIndex((start) => start <= one.mention.start);
+  for (const one of named) {
+    const n = starts.findLastIndex((start) => start <= one.span.start);
     add(findings, one, fields[n]![0], starts[n]!, gazetteer);
   }
   const found = [...findings.values()];
@@ -35,16 +33,16 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
 
 function add(
   findings: Map<string, PlaceFinding>,
-  { mention, place, confidence, because }: Resolved,
+  { span, place, confidence, because }: Resolved,
   field: 'title' | 'location' | 'text',
   start: number,
   gazetteer: Gazetteer,
 ): void {
   const known = findings.get(place.id);
-  const here = { field, start: mention.start - start, end: mention.end - start, phrase: mention.phrase };
+  const here = { field, start: span.start - start, end: span.end - start, phrase: span.phrase };
   if (known) {
     known.mentions.push(here);
-    known.confidence = Math.max(known.confidence, confidence);
+    known.confidence = Math.max(known.confidence, Math.round(confidence * 100) / 100);
     return;
   }
   findings.set(place.id, {
@@ -54,11 +52,11 @@ function add(
     lat: place.lat,
     lon: place.lon,
     precision: precisionOf(place),
-    confidence,
+    confidence: Math.round(confidence * 100) / 100,
     focus: false,
     assumed: false,
     mentions: [here],
-    because: [`“${mention.phrase}” is named.`, ...because, ...inWords(place, gazetteer)],
+    because: [`“${span.phrase}” is named.`, ...because, ...inWords(place, gazetteer)],
   });
 }
 
