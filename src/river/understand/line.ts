@@ -39,7 +39,7 @@ export function understandLine(
 ): UnderstandLine {
   const title = asked.title ?? '';
   const repeated = title !== '' && asked.text.trimStart().startsWith(title);
-  const named = placesNamed(asked.text, gazetteer, asked.patch);
+  const named = placesNamed(asked.text, gazetteer, asked);
   const body = repeated ? asked.text.slice(asked.text.indexOf(title) + title.length) : asked.text;
   return {
     id: asked.id,

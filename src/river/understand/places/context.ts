@@ -9,12 +9,14 @@ import {
   BEFORE_A_PLACE,
   BODIES_ELSEWHERE,
   BODIES_HERE,
+  HEADS,
   LANDSCAPE,
   LEARNING,
   PERSON_DOES,
   QUALIFIERS,
   RARELY_PLACES,
   ROADS,
+  STARTS,
   TIMES,
 } from './words-that-tell.ts';
 
@@ -58,6 +60,7 @@ export function contextFeatures(
       `a=${next.key}`,
       ...(tokens[span.at + span.length + 1] ? [`aa=${tokens[span.at + span.length + 1]!.key}`] : []),
     );
+  if (span.how === 'unknown') features.push(...unknownFeatures(tokens, span));
   const preposition = before !== undefined && BEFORE_A_PLACE.has(before.key);
   if (single) {
     const common = COMMON.get(span.key);
@@ -79,6 +82,17 @@ export function contextFeatures(
   if ((times.get(span.key) ?? 1) > 3) features.push('often');
   if (shouting) features.push('shouting');
   else if (first.word.length > 3 && first.word === first.word.toUpperCase()) features.push('all capitals');
+  return features;
+}
+
+/** What an unknown name looks like by itself. */
+function unknownFeatures(tokens: readonly Token[], span: Span): string[] {
+  const first = tokens[span.at]!;
+  const last = tokens[span.at + span.length - 1]!;
+  const features = [`ends=${last.key.slice(-3)}`, `ends=${last.key.slice(-4)}`];
+  if (span.length > 1) features.push(`last=${HEADS.has(last.key) ? last.key : 'any'}`);
+  if (span.length > 1) features.push(`first=${STARTS.has(first.key) ? first.key : 'any'}`);
+  if (FIRST_NAMES.has(first.key)) features.push('begins with a given name');
   return features;
 }
 

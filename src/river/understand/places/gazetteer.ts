@@ -21,6 +21,8 @@ export interface Gazetteer {
   byId(id: string): Place | undefined;
   /** The places that it lies in, smallest first, itself left out. */
   ancestors(id: string): readonly string[];
+  /** The same of a place that need not be one of the gazetteer's own. */
+  around(place: Pick<Place, 'parentId'>): readonly string[];
   /** Places whose name begins with what was typed ("newp", "Reading, UK"), near ones and most peopled first. */
   suggest(typed: string, how: number | Suggesting): Place[];
   /** The nearest places to a point, nearest first. */
@@ -30,6 +32,8 @@ export interface Gazetteer {
   /** The most words that a name has. */
   readonly longest: number;
 }
+
+const NONE: readonly string[] = [];
 
 /** Ids of places that come with us; all others are the operator's own. */
 export const BUILT_IN = /^(?:gn|geo|adm|cc|area):/;
@@ -52,22 +56,26 @@ export function gazetteerOf(places: readonly Place[], people: readonly [string, 
     const found = byKey.get(key);
     return found === undefined ? [] : Array.isArray(found) ? found : [found];
   };
+  // Kept by parent, since towns share them: a town's are its parent's with the parent before them.
+  const around = ({ parentId }: Pick<Place, 'parentId'>): readonly string[] => {
+    if (!parentId) return NONE;
+    const known = lines.get(parentId);
+    if (known) return known;
+    const found: string[] = [];
+    for (let at: string | null | undefined = parentId; at && !found.includes(at); at = byId.get(at)?.parentId)
+      found.push(at);
+    lines.set(parentId, found);
+    return found;
+  };
   const gazetteer: Gazetteer = {
     lookup,
     people: (key) => byPeople.get(key),
     byId: (id) => byId.get(id),
     ancestors: (id) => {
-      // Kept by parent, since towns share them: a town's are its parent's with the parent before them.
-      const parent = byId.get(id)?.parentId;
-      if (!parent) return [];
-      const known = lines.get(parent);
-      if (known) return known;
-      const found: string[] = [];
-      for (let at: string | null | undefined = parent; at && !found.includes(at); at = byId.get(at)?.parentId)
-        found.push(at);
-      lines.set(parent, found);
-      return found;
+      const place = byId.get(id);
+      return place ? around(place) : [];
     },
+    around,
     suggest: (typed, how) => {
       keys ??= [...byKey.keys()].sort();
       return suggestFrom(keys, gazetteer, typed, typeof how === 'number' ? { limit: how } : how);

@@ -53,3 +53,13 @@ export function tokensOf(text: string): Token[] {
   }
   return tokens;
 }
+
+/** The key of several tokens together: "Queen Anne's County" is "queen annes county". */
+export function keyOf(tokens: readonly Token[], at: number, length: number): string {
+  let key = tokens[at]!.key;
+  for (let n = at + 1; n < at + length; n++) {
+    if (/^[’']s/.test(tokens[n]!.gap)) key += 's';
+    key += ` ${tokens[n]!.key}`;
+  }
+  return key;
+}

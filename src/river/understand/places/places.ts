@@ -18,7 +18,7 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
   // One text for all, so that what is named in one field helps to understand the others.
   const whole = fields.map(([, text]) => text).join('\n\n');
   const starts = fields.map((_, n) => fields.slice(0, n).reduce((sum, [, text]) => sum + text.length + 2, 0));
-  const named = placesNamed(whole, gazetteer, asked.patch, asked.point).filter(
+  const named = placesNamed(whole, gazetteer, asked).filter(
     (one) => one.confidence >= LEAST && one.span.how !== 'people' && !own(one.span.key),
   );
   const findings = new Map<string, PlaceFinding>();

@@ -1,38 +1,12 @@
 import type { Place } from '../understood.ts';
 import { kilometres } from './distance.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
+import { type Ground, HERE } from './ground.ts';
 import { nameKey } from './name-key.ts';
 import type { Span } from './spans.ts';
 
-/** Where the source is at home. */
-export interface Patch {
-  lat: number;
-  lon: number;
-  placeId?: string | undefined;
-}
-
-/** What is known around a text before its places are. */
-export interface Ground {
-  patch?: Patch | undefined;
-  /** The areas and country that the patch lies in, and itself. */
-  around: ReadonlySet<string>;
-  country: string | null;
-  point?: { lat: number; lon: number } | undefined;
-}
-
 export type Feature = readonly [name: string, value: number];
 
-export function groundOf(gazetteer: Gazetteer, patch?: Patch, point?: { lat: number; lon: number }): Ground {
-  if (!patch) return { around: new Set(), country: null, point };
-  const home = patch.placeId ? gazetteer.byId(patch.placeId) : undefined;
-  const [near] = gazetteer.nearest(patch.lat, patch.lon, { within: 60, kinds: TOWNS });
-  const around = new Set(
-    [home, near].flatMap((one) => (one ? [one.id, ...gazetteer.ancestors(one.id)] : [])),
-  );
-  return { patch, around, country: home?.country ?? near?.country ?? null, point };
-}
-
-const TOWNS = new Set(['city', 'town', 'village']);
 const STEPS = [15, 40, 80, 160, 320, 640, 1300, 2600];
 
 /** How far apart, in steps that double. */
@@ -40,6 +14,8 @@ export function step(away: number): number {
   const at = STEPS.findIndex((most) => away < most);
   return at < 0 ? STEPS.length : at;
 }
+
+const WIDE = new Set(['country', 'continent', 'water']);
 
 /** What speaks for one candidate by itself. */
 export function aloneFeatures(
@@ -49,9 +25,10 @@ export function aloneFeatures(
   containers: readonly Place[],
   gazetteer: Gazetteer,
 ): Feature[] {
+  const known = ground.patch ? 'home' : 'away';
+  if (place.id.startsWith(HERE)) return hereFeatures(span, ground);
   const people = Math.log10(place.population + 10);
   const most = Math.log10((span.candidates[0]?.population ?? 0) + 10);
-  const known = ground.patch ? 'home' : 'away';
   const features: Feature[] = [
     [`people/${known}`, people - 4],
     [`fewer/${known}`, most - people],
@@ -60,26 +37,49 @@ export function aloneFeatures(
   if (place === span.candidates[0]) features.push([`largest/${known}`, 1]);
   if (nameKey(place.name) !== span.key) features.push([`alias/${span.how}`, 1], [`alias/${place.kind}`, 1]);
   if (span.how === 'area' || span.how === 'land') features.push([`${span.how}&${place.kind}`, 1]);
-  if (ground.patch && !WIDE.has(place.kind)) {
-    const away = kilometres(place, ground.patch);
-    features.push([`away=${step(away)}`, 1]);
-    if (place.country === ground.country) features.push(['home country', 1]);
-    const line = gazetteer.ancestors(place.id);
-    const first = line.at(-2);
-    if (first && ground.around.has(first)) features.push(['home region', 1]);
-    if (line.length > 2 && ground.around.has(line[0]!)) features.push(['home district', 1]);
-  }
+  const line = gazetteer.around(place);
+  if (ground.patch && !WIDE.has(place.kind)) features.push(...patchFeatures(place, ground, line));
   if (ground.patch && ground.around.has(place.id)) features.push([`home itself/${place.kind}`, 1]);
   if (ground.point) features.push(['near point', Math.exp(-kilometres(place, ground.point) / 40)]);
   if (!BUILT_IN.test(place.id)) features.push(['own', 1]);
-  if (containers.length > 0) {
-    const line = gazetteer.ancestors(place.id);
+  if (containers.length > 0)
     features.push([containers.some((one) => line.includes(one.id)) ? 'within' : 'not within', 1]);
-  }
+  features.push(...hintFeatures(place, ground, line, known));
   return features;
 }
 
-const WIDE = new Set(['country', 'continent', 'water']);
+function patchFeatures(place: Place, ground: Ground, line: readonly string[]): Feature[] {
+  const features: Feature[] = [[`away=${step(kilometres(place, ground.patch!))}`, 1]];
+  if (place.country === ground.country) features.push(['home country', 1]);
+  const first = line.at(-2);
+  if (first && ground.around.has(first)) features.push(['home region', 1]);
+  if (line.length > 2 && ground.around.has(line[0]!)) features.push(['home district', 1]);
+  return features;
+}
+
+function hintFeatures(place: Place, { hints }: Ground, line: readonly string[], known: string): Feature[] {
+  const features: Feature[] = [];
+  const land = place.country;
+  if (hints.english && (land === 'GB' || land === 'US'))
+    features.push([`${hints.english} English & ${land}/${known}`, 1]);
+  if (hints.land) features.push([`address ${hints.land === land ? 'here' : 'elsewhere'}/${known}`, 1]);
+  if (hints.areas.size > 0 && place.kind !== 'country')
+    features.push([`telephone ${line.some((id) => hints.areas.has(id)) || hints.areas.has(place.id) ? 'here' : 'elsewhere'}/${known}`, 1]);
+  return features;
+}
+
+function hereFeatures(span: Span, ground: Ground): Feature[] {
+  const nearest = Math.min(20_000, ...span.candidates.map((one) => kilometres(one, ground.patch!)));
+  return [
+    ['here', 1],
+    [`here/${span.how}`, 1],
+    [`here/nearest=${span.candidates.length > 0 ? step(nearest) : 'none'}`, 1],
+    [`here/${ground.country === 'GB' || ground.country === 'US' ? ground.country : 'abroad'}`, 1],
+    ['here/people', Math.log10((span.candidates[0]?.population ?? 0) + 10) - 4],
+    [`here/${span.candidates[0]?.kind}`, 1],
+    [`here/${Math.min(3, span.length)}`, 1],
+  ];
+}
 
 /** What other names in the text were taken for, and how surely. */
 export interface Other {
@@ -96,7 +96,7 @@ export function amongFeatures(
   gazetteer: Gazetteer,
   home: string,
 ): Feature[] {
-  const line = gazetteer.ancestors(place.id);
+  const line = gazetteer.around(place);
   let [area, country, close, near, region, land, all] = [0, 0, 0, 0, 0, 0, 0];
   const first = line.at(-2) ?? place.id;
   for (const other of others) {
@@ -112,9 +112,9 @@ export function amongFeatures(
     const away = kilometres(place, other.place);
     if (away < 30) close += other.sure;
     if (away < 150) near += other.sure;
-    if (other.place.id === first || gazetteer.ancestors(other.place.id).at(-2) === first)
-      region += other.sure;
+    if (other.place.id === first || gazetteer.around(other.place).at(-2) === first) region += other.sure;
   }
+  if (place.id.startsWith(HERE)) return [['here/near share', all > 0 ? near / (all + 1) : 0]];
   const wide = WIDE.has(place.kind) ? 'wide ' : '';
   return [
     [`area named/${home}`, area],

@@ -1,7 +1,8 @@
 import type { Place } from '../understood.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
-import type { Token } from './name-key.ts';
+import { keyOf, type Token } from './name-key.ts';
 import { ONLY_AFTER_A_COMMA } from './other-names.ts';
+import { unknownAt, unknownNames } from './unknown.ts';
 import { AREA_WORDS, LANDSCAPE } from './words-that-tell.ts';
 
 /** A run of words that is the name of some place, with all places of that name. */
@@ -14,8 +15,11 @@ export interface Span {
   phrase: string;
   key: string;
   candidates: readonly Place[];
-  /** A name; a word for its people; a state's abbreviation; or the name within a longer one that we do not know. */
-  how: 'name' | 'people' | 'short' | 'area' | 'land' | 'postcode';
+  /**
+   * A name; a word for its people; a state's abbreviation; a name within a longer one; a postcode; or a name that reads
+   * like a place's and is in no gazetteer.
+   */
+  how: 'name' | 'people' | 'short' | 'area' | 'land' | 'postcode' | 'unknown';
 }
 
 const JOINS = /^(?: |-|[’']s |[’'] |\. | & |– |, (?=$))$/;
@@ -24,18 +28,45 @@ const MOST_CANDIDATES = 150;
 /** All names in a text, the longest at each word, from left to right without overlap. */
 export function spansIn(text: string, tokens: readonly Token[], gazetteer: Gazetteer): Span[] {
   const spans: Span[] = [];
+  const unknown = unknownNames(tokens, gazetteer);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (!token.capital) continue;
-    const span =
+    const known =
       (gazetteer.postcodes && postcodeAt(text, tokens, at, gazetteer)) ||
       longestAt(text, tokens, at, gazetteer) ||
       peopleAt(text, tokens, at, gazetteer);
+    const length = unknownAt(tokens, at, unknown, knownOf(known));
+    const span = length > 0 ? plainSpan(text, tokens, at, length, 'unknown', []) : known;
     if (!span) continue;
     spans.push(span);
     at += span.length - 1;
   }
   return spans;
+}
+
+const LARGE = 50_000;
+
+function knownOf(span: Span | null): { length: number; large: boolean } {
+  if (!span) return { length: 0, large: false };
+  const [first] = span.candidates;
+  return {
+    length: span.length,
+    large: span.how !== 'name' || first!.kind === 'country' || (first!.kind !== 'district' && first!.population > LARGE),
+  };
+}
+
+function plainSpan(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  length: number,
+  how: Span['how'],
+  candidates: readonly Place[],
+): Span {
+  const { start } = tokens[at]!;
+  const { end } = tokens[at + length - 1]!;
+  return { at, length, start, end, phrase: text.slice(start, end), key: keyOf(tokens, at, length), candidates, how };
 }
 
 function longestAt(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
@@ -72,16 +103,6 @@ function isShort(text: string, tokens: readonly Token[], at: number): boolean {
   if (/^\p{Lu}+$/u.test(word) ? !/^(?:, ?| ?\(|\. )$/.test(gap) : text[end] !== '.' && !word.includes('.'))
     return word.includes('.') && word.length > 3;
   return true;
-}
-
-function keyOf(tokens: readonly Token[], at: number, length: number): string {
-  let key = tokens[at]!.key;
-  for (let n = at + 1; n < at + length; n++) {
-    // "Queen Anne's County" is written "queen annes county" as a key.
-    if (/^[’']s/.test(tokens[n]!.gap)) key += 's';
-    key += ` ${tokens[n]!.key}`;
-  }
-  return key;
 }
 
 function spanOf(
@@ -132,29 +153,17 @@ function spanOf(
 }
 
 function peopleAt(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
-  const { start, end, key } = tokens[at]!;
+  const { key } = tokens[at]!;
   const next = tokens[at + 1];
   const two = next && next.gap === ' ' ? gazetteer.people(`${key} ${next.key}`) : undefined;
-  if (two)
-    return {
-      at,
-      length: 2,
-      start,
-      end: next!.end,
-      phrase: text.slice(start, next!.end),
-      key: `${key} ${next!.key}`,
-      candidates: [two],
-      how: 'people',
-    };
+  if (two) return plainSpan(text, tokens, at, 2, 'people', [two]);
   const one = gazetteer.people(key);
-  return one
-    ? { at, length: 1, start, end, phrase: text.slice(start, end), key, candidates: [one], how: 'people' }
-    : null;
+  return one ? plainSpan(text, tokens, at, 1, 'people', [one]) : null;
 }
 
 /** "SE13 6LH" and "SE13": the full postcode if we have it, else its outward half. */
 function postcodeAt(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
-  const { word, start, end, key } = tokens[at]!;
+  const { word, key } = tokens[at]!;
   if (!/^[A-Z]{1,2}\d[A-Z\d]?$/.test(word)) return null;
   const next = tokens[at + 1];
   const inward = next && next.gap === ' ' && /^\d[A-Z]{2}$/.test(next.word) ? next : undefined;
@@ -164,15 +173,5 @@ function postcodeAt(text: string, tokens: readonly Token[], at: number, gazettee
     : [];
   const candidates = whole.length > 0 ? whole : gazetteer.lookup(key).filter(isPostcode);
   if (candidates.length === 0) return null;
-  const until = inward?.end ?? end;
-  return {
-    at,
-    length: inward ? 2 : 1,
-    start,
-    end: until,
-    phrase: text.slice(start, until),
-    key,
-    candidates,
-    how: 'postcode',
-  };
+  return plainSpan(text, tokens, at, inward ? 2 : 1, 'postcode', candidates);
 }

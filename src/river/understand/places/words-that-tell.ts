@@ -81,3 +81,29 @@ export const QUALIFIERS =
 export const PERSON_DOES =
   set(`said says told added explained asked joked wrote recalled thinks thought believes felt
   died married grew wants wanted smiled laughed argued noted replied admitted insisted`);
+
+/** Words that begin sentences and titles, never names. */
+export const SMALL_WORDS =
+  set(`the a an and or of in on at to for from with by is are was were be been has have had he she it they we you i his
+  her their our my your this that these those there here who what when where why how all any some no not more most other
+  another if as so than then but also however meanwhile while after before during since until please thank thanks yes oh
+  well just only even still about over under up down out off into back because although though despite according
+  including such like let see read click today tomorrow yesterday both each every dear mr mrs ms dr miss sir`);
+
+/** Small words within a name: "Stow on the Wold", "Newton-le-Willows". */
+export const LINKS = set('on upon the le la de of under in by next cum y yr');
+
+/** Last words of names of places: "Squirrel Hill", "Ridge Farm", "Cabin Creek". */
+export const HEADS =
+  set(`hill hills heights park parks grove farm farms springs spring green cross end gate town bay beach mill mills
+  hollow corner corners estate estates gardens wood woods field fields common island islands isle isles river creek lake
+  lakes pond valley mountain mountains forest canyon falls township twp village parish point ridge side bank shore moor
+  moors marsh marshes bridge harbour harbor quay peninsula reservoir meadow meadows crossing junction landing loch glen
+  bottom vale dale downs edge fen ford heath head hamlet pier rock rocks wharf docks dock ward wells neck cove
+  plains prairie orchard colony hollows terrace run gap pass basin gulch mesa bluff bluffs knob knoll manor borough
+  district neighborhood neighbourhood suburb`);
+
+/** First words of names of places: "Lake Robinson", "Great Snoring", "Fort Hood". */
+export const STARTS =
+  set(`lake mount mt fort ft port st loch lough glen isle river upper lower great little east west north south nether
+  castle stoke long high market chipping kings abbots bishops much temple burnham llan aber`);

@@ -7,9 +7,11 @@ import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import { chance, count, type Model } from '../model.ts';
 import { nameKey } from '../name-key.ts';
-import { groundOf, type Patch } from '../rank.ts';
-import { readingOf } from '../reading.ts';
-import { decide, nameOf, outcomeFeatures } from '../resolve.ts';
+import { type Ground, groundOf, type Patch } from '../ground.ts';
+import { hintsOf } from '../hints.ts';
+import { readingOf, type Reading } from '../reading.ts';
+import { decide, nameOf, type Named } from '../decide.ts';
+import { outcomeFeatures } from '../outcome.ts';
 
 export interface Gold {
   start: number;
@@ -23,6 +25,7 @@ export interface Article {
   /** Which part it falls in when weights are tried on articles that they were not learned from. */
   fold: number;
   text: string;
+  url?: string | undefined;
   patch?: Patch | undefined;
   gold: Gold[];
 }
@@ -92,7 +95,7 @@ export function articlesIn(folder: string): Article[] {
           createHash('sha1')
             .update(doc.url ?? doc.id)
             .digest()[0]! % 5;
-        const one = { set, fold, text: doc.text, gold: gold.get(doc.id) ?? [] };
+        const one = { set, fold, text: doc.text, url: doc.url, gold: gold.get(doc.id) ?? [] };
         return doc.patch ? [{ ...one, set: `${set} with patch`, patch: doc.patch }, one] : [one];
       });
     });
@@ -110,6 +113,18 @@ export function isRight(place: Place, gold: Gold): boolean {
   );
 }
 
+/** What a model makes of an article. */
+export function read(
+  article: Article,
+  gazetteer: Gazetteer,
+  model: Model,
+): { reading: Reading; ground: Ground; named: Map<string, Named> } {
+  const reading = readingOf(article.text, gazetteer);
+  const hints = hintsOf(article.text, reading.tokens, article.url);
+  const ground = groundOf(gazetteer, hints, article.patch);
+  return { reading, ground, named: decide(reading, ground, gazetteer, model) };
+}
+
 export interface Measured {
   set: string;
   told: { confidence: number; found: boolean; placed: boolean; judged: boolean }[];
@@ -119,22 +134,22 @@ export interface Measured {
 
 /** What a model tells of an article, and what of it is right. */
 export function measure(article: Article, gazetteer: Gazetteer, model: Model): Measured[] {
-  const reading = readingOf(article.text, gazetteer);
-  const ground = groundOf(gazetteer, article.patch);
-  const named = decide(reading, ground, gazetteer, model);
-  const told = reading.spans.map((span) => {
+  const { reading, ground, named } = read(article, gazetteer, model);
+  const told = reading.spans.flatMap((span) => {
     const one = named.get(nameOf(span))!;
+    const place = one.candidates[one.best];
+    if (!place) return [];
     const gold = goldAt(article, span.start, span.end);
     const score = count(model.place, [
       ...contextFeatures(reading, span),
       ...outcomeFeatures(one, span, reading, ground, named),
     ]);
-    return {
+    return [{
       confidence: chance(score),
       found: gold !== undefined,
-      placed: gold !== undefined && isRight(one.span.candidates[one.best]!, gold),
+      placed: gold !== undefined && isRight(place, gold),
       judged: !gold || (gold.lat !== null && gold.lat !== undefined),
-    };
+    }];
   });
   return [
     {

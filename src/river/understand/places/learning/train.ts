@@ -2,10 +2,11 @@ import { contextFeatures } from '../context.ts';
 import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import { chance, type Model, shares } from '../model.ts';
-import { type Feature, groundOf } from '../rank.ts';
-import { readingOf } from '../reading.ts';
-import { decide, nameOf, outcomeFeatures } from '../resolve.ts';
-import { type Article, goldAt, isRight } from './articles.ts';
+import { nameOf } from '../decide.ts';
+import { HERE } from '../ground.ts';
+import { outcomeFeatures } from '../outcome.ts';
+import type { Feature } from '../rank.ts';
+import { type Article, goldAt, isRight, read } from './articles.ts';
 
 interface Choice {
   candidates: Feature[][];
@@ -34,20 +35,22 @@ export function train(articles: Article[], gazetteer: Gazetteer): Model {
 }
 
 function choicesIn(article: Article, gazetteer: Gazetteer, model: Model, among: boolean): Choice[] {
-  const reading = readingOf(article.text, gazetteer);
-  const named = decide(reading, groundOf(gazetteer, article.patch), gazetteer, model);
+  const { reading, named } = read(article, gazetteer, model);
   return reading.spans.flatMap((span): Choice[] => {
     const gold = goldAt(article, span.start, span.end);
     const one = named.get(nameOf(span))!;
-    if (!gold || gold.lat === null || gold.lat === undefined || span.candidates.length < 2) return [];
+    if (!gold || gold.lat === null || gold.lat === undefined || one.candidates.length < 2) return [];
     const at = gold as { lat: number; lon: number };
-    const right = span.candidates.flatMap((place, n) => (isRight(place, gold) ? [n] : []));
-    if (right.length === 0 || right.length === span.candidates.length) return [];
-    const nearest = Math.min(...right.map((n) => kilometres(span.candidates[n]!, at)));
+    const all = one.candidates.flatMap((place, n) => (isRight(place, gold) ? [n] : []));
+    // Ours that we do not know counts only where none that we know is right.
+    const known = all.filter((n) => !one.candidates[n]!.id.startsWith(HERE));
+    const right = known.length > 0 ? known : all;
+    if (right.length === 0 || right.length === one.candidates.length) return [];
+    const nearest = Math.min(...right.map((n) => kilometres(one.candidates[n]!, at)));
     return [
       {
         candidates: one.alone.map((features, n) => (among ? [...features, ...one.among[n]!] : features)),
-        right: right.filter((n) => kilometres(span.candidates[n]!, at) <= nearest + 30),
+        right: right.filter((n) => kilometres(one.candidates[n]!, at) <= nearest + 30),
       },
     ];
   });
@@ -91,16 +94,16 @@ interface Example {
 }
 
 function examplesIn(article: Article, gazetteer: Gazetteer, model: Model): Example[] {
-  const reading = readingOf(article.text, gazetteer);
-  const ground = groundOf(gazetteer, article.patch);
-  const named = decide(reading, ground, gazetteer, model);
+  const { reading, ground, named } = read(article, gazetteer, model);
   return reading.spans.flatMap((span): Example[] => {
     const one = named.get(nameOf(span))!;
     const gold = goldAt(article, span.start, span.end);
     // Where nobody knows the position, it is a name of a place, but whether ours is right cannot be said; unless ours is
     // but a part of the name ("London Road").
     if (gold && (gold.lat === null || gold.lat === undefined) && gold.end <= span.end) return [];
-    const right = gold && isRight(one.span.candidates[one.best]!, gold) ? 1 : 0;
+    const place = one.candidates[one.best];
+    if (!place) return [];
+    const right = gold && isRight(place, gold) ? 1 : 0;
     return [
       {
         features: [...contextFeatures(reading, span), ...outcomeFeatures(one, span, reading, ground, named)],
