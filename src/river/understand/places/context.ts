@@ -34,10 +34,8 @@ function commonWords(): ReadonlyMap<string, number> {
 }
 
 /** What the words in and around a name say of whether it is a place, as names of features that hold. */
-export function contextFeatures(
-  { tokens, text, small, surnames, located, times, shouting }: Reading,
-  span: Span,
-): string[] {
+export function contextFeatures(reading: Reading, span: Span): string[] {
+  const { tokens, text, small, surnames } = reading;
   const first = tokens[span.at]!;
   const before = neighbour(tokens[span.at - 1], first.gap);
   const after = tokens[span.at + span.length];
@@ -53,6 +51,11 @@ export function contextFeatures(
     `head=${head}`,
     `head=${head}&after=${kindAfter(next, after)}`,
   ];
+  const second = after && tokens[span.at + span.length + 1];
+  if (next?.capital && second?.gap === ' ') features.push(`after: Name ${kindAfter(second, second)}`);
+  const ofWhat = before?.key === 'of' ? tokens[span.at - 2] : undefined;
+  if (ofWhat && before?.gap === ' ') features.push(ofWhat.capital ? 'Name of' : 'something of', `${ofWhat.key} of`);
+  if (before?.key === 'the') features.push(`the & after:${kindAfter(next, after)}`);
   if (before)
     features.push(`b=${before.key}`, ...(tokens[span.at - 2] ? [`bb=${tokens[span.at - 2]!.key}`] : []));
   if (next)
@@ -72,16 +75,42 @@ export function contextFeatures(
     if (QUALIFIERS.has(span.key)) features.push('qualifier');
     if (small.has(span.key)) features.push('written small too');
     if (surnames.has(span.key))
-      features.push('surname', `surname&${located.has(span.key) ? 'located' : 'not'}`);
+      features.push('surname', `surname&${reading.located.has(span.key) ? 'located' : 'not'}`);
     if (FIRST_NAMES.has(span.key))
       features.push('given name', `given name&${next?.capital ? 'more' : 'alone'}`);
     if (span.key.length < 4) features.push('tiny');
   }
+  features.push(...elsewhereFeatures(reading, span), ...listFeatures(reading, span));
+  const { located, times, shouting } = reading;
   if (located.has(span.key)) features.push('located');
   if ((times.get(span.key) ?? 1) > 1) features.push('again');
   if ((times.get(span.key) ?? 1) > 3) features.push('often');
   if (shouting) features.push('shouting');
   else if (first.word.length > 3 && first.word === first.word.toUpperCase()) features.push('all capitals');
+  return features;
+}
+
+/** What the other mentions of the same name say. */
+function elsewhereFeatures(reading: Reading, span: Span): string[] {
+  const features: string[] = [];
+  const has = { 'after names': reading.afterNames, placed: reading.placed, speaking: reading.speaking };
+  for (const [name, set] of Object.entries(has)) if (set.has(span.key)) features.push(name);
+  if (reading.afterNames.has(span.key) && !reading.located.has(span.key) && !reading.placed.has(span.key))
+    features.push('only after names');
+  if (reading.speaking.has(span.key) && !reading.located.has(span.key)) features.push('only speaking');
+  return features;
+}
+
+/** What stands beside it in a list of names: "Asia, Africa and Europe". */
+function listFeatures({ text, spans }: Reading, span: Span): string[] {
+  const n = spans.indexOf(span);
+  const features: string[] = [];
+  const before = spans[n - 1];
+  const after = spans[n + 1];
+  if (before && /^,? (?:and |or |und )?$/.test(text.slice(before.end, span.start)))
+    features.push(`listed after ${before.candidates[0]?.kind ?? 'unknown'}`);
+  if (after && /^,? (?:and |or |und )?$/.test(text.slice(span.end, after.start)))
+    features.push(`listed before ${after.candidates[0]?.kind ?? 'unknown'}`);
   return features;
 }
 

@@ -26,7 +26,7 @@ export interface Beside {
 
 /** Finds the places that a text names. Pure; a millisecond or two for a long article. */
 export function placesNamed(text: string, gazetteer: Gazetteer, beside: Beside = {}): Resolved[] {
-  const reading = readingOf(text, gazetteer);
+  const reading = readingOf(text, gazetteer, beside.patch);
   const hints = hintsOf(text, reading.tokens, beside.url);
   const ground = groundOf(gazetteer, hints, beside.patch, beside.point);
   const named = decide(reading, ground, gazetteer, MODEL);

@@ -1,4 +1,5 @@
 import type { Place } from '../understood.ts';
+import { type At, kilometres } from './distance.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
 import { keyOf, type Token } from './name-key.ts';
 import { ONLY_AFTER_A_COMMA } from './other-names.ts';
@@ -26,17 +27,23 @@ const JOINS = /^(?: |-|[’']s |[’'] |\. | & |– |, (?=$))$/;
 const MOST_CANDIDATES = 150;
 
 /** All names in a text, the longest at each word, from left to right without overlap. */
-export function spansIn(text: string, tokens: readonly Token[], gazetteer: Gazetteer): Span[] {
+export function spansIn(
+  text: string,
+  tokens: readonly Token[],
+  gazetteer: Gazetteer,
+  near?: At,
+): Span[] {
   const spans: Span[] = [];
   const unknown = unknownNames(tokens, gazetteer);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     if (!token.capital) continue;
     const known =
+      soonPeople(text, tokens, at, gazetteer) ||
       (gazetteer.postcodes && postcodeAt(text, tokens, at, gazetteer)) ||
       longestAt(text, tokens, at, gazetteer) ||
       peopleAt(text, tokens, at, gazetteer);
-    const length = unknownAt(tokens, at, unknown, knownOf(known));
+    const length = unknownAt(tokens, at, unknown, knownOf(known, near), (key) => gazetteer.lookup(key).length > 0);
     const span = length > 0 ? plainSpan(text, tokens, at, length, 'unknown', []) : known;
     if (!span) continue;
     spans.push(span);
@@ -46,12 +53,15 @@ export function spansIn(text: string, tokens: readonly Token[], gazetteer: Gazet
 }
 
 const LARGE = 50_000;
+/** Kilometres from the patch. */
+const NEAR = 80;
 
-function knownOf(span: Span | null): { length: number; large: boolean } {
-  if (!span) return { length: 0, large: false };
+function knownOf(span: Span | null, near?: At): { length: number; large: boolean; near: boolean } {
+  if (!span) return { length: 0, large: false, near: false };
   const [first] = span.candidates;
   return {
     length: span.length,
+    near: near !== undefined && span.candidates.some((one) => kilometres(one, near) < NEAR),
     large: span.how !== 'name' || first!.kind === 'country' || (first!.kind !== 'district' && first!.population > LARGE),
   };
 }
@@ -150,6 +160,15 @@ function spanOf(
     candidates: candidates.length > MOST_CANDIDATES ? candidates.slice(0, MOST_CANDIDATES) : candidates,
     how,
   };
+}
+
+/** "Canadian" is a town in Texas too, but that is hardly meant. */
+function soonPeople(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
+  const { key } = tokens[at]!;
+  const place = gazetteer.people(key);
+  if (!place || gazetteer.lookup(key).some((one) => one.population > LARGE || !BUILT_IN.test(one.id))) return null;
+  const longer = longestAt(text, tokens, at, gazetteer);
+  return longer && longer.length > 1 ? null : peopleAt(text, tokens, at, gazetteer);
 }
 
 function peopleAt(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {

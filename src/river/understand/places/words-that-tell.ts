@@ -91,7 +91,7 @@ export const SMALL_WORDS =
   including such like let see read click today tomorrow yesterday both each every dear mr mrs ms dr miss sir`);
 
 /** Small words within a name: "Stow on the Wold", "Newton-le-Willows". */
-export const LINKS = set('on upon the le la de of under in by next cum y yr');
+export const LINKS = set('on upon the le la de under in by next cum y yr');
 
 /** Last words of names of places: "Squirrel Hill", "Ridge Farm", "Cabin Creek". */
 export const HEADS =

@@ -119,7 +119,7 @@ export function read(
   gazetteer: Gazetteer,
   model: Model,
 ): { reading: Reading; ground: Ground; named: Map<string, Named> } {
-  const reading = readingOf(article.text, gazetteer);
+  const reading = readingOf(article.text, gazetteer, article.patch);
   const hints = hintsOf(article.text, reading.tokens, article.url);
   const ground = groundOf(gazetteer, hints, article.patch);
   return { reading, ground, named: decide(reading, ground, gazetteer, model) };
