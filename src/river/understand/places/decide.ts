@@ -1,7 +1,7 @@
 import type { Place } from '../understood.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Ground, placeHere } from './ground.ts';
-import { type Model, shares, sum } from './model.ts';
+import { type Choosing, shares, sum } from './model.ts';
 import { aloneFeatures, amongFeatures, type Feature, type Other } from './rank.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './spans.ts';
@@ -32,7 +32,7 @@ export function decide(
   reading: Reading,
   ground: Ground,
   gazetteer: Gazetteer,
-  model: Model,
+  model: Choosing,
 ): Map<string, Named> {
   const named = new Map<string, Named>();
   const containers = containersOf(reading);
@@ -64,7 +64,7 @@ function alone(
   ground: Ground,
   containers: readonly Place[],
   gazetteer: Gazetteer,
-  model: Model,
+  model: Choosing,
 ): Named {
   const here = span.how === 'people' || span.how === 'short' ? null : placeHere(span, ground);
   const candidates = here ? [...span.candidates, here] : span.candidates;
@@ -73,7 +73,7 @@ function alone(
   return { span, candidates, containers, alone: features, among: [], share, best: bestOf(share) };
 }
 
-function scoreOf(one: readonly Feature[], among: readonly Feature[], model: Model): number {
+function scoreOf(one: readonly Feature[], among: readonly Feature[], model: Choosing): number {
   return sum(model.alone, one) + sum(model.among, one) + sum(model.among, among);
 }
 

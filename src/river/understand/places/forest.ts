@@ -1,9 +1,11 @@
 /** What one tree adds: a number, or a question (does this feature hold?) with what follows if not and if so. */
-export type Tree = number | readonly [feature: string, without: Tree, withIt: Tree];
+export type Tree = number | readonly [feature: number, without: Tree, withIt: Tree];
 
 /** Many small trees whose answers are added up (Friedman 2001), learned by learning/boost.ts. */
 export interface Forest {
   start: number;
+  /** What the numbers of features in the trees stand for. */
+  features: readonly string[];
   trees: readonly Tree[];
 }
 
@@ -11,8 +13,8 @@ export interface Forest {
 export type Judge = (features: readonly string[]) => number;
 
 /** Lays a forest out in arrays, so that asking it costs no search by name but one for each feature. */
-export function judgeOf({ start, trees }: Forest): Judge {
-  const ids = new Map<string, number>();
+export function judgeOf({ start, features: names, trees }: Forest): Judge {
+  const ids = new Map(names.map((name, n) => [name, n]));
   const feature: number[] = [];
   const other: number[] = [];
   const value: number[] = [];
@@ -25,9 +27,8 @@ export function judgeOf({ start, trees }: Forest): Judge {
       value.push(tree);
       return;
     }
-    const [name, without, withIt] = tree;
-    if (!ids.has(name)) ids.set(name, ids.size);
-    feature.push(ids.get(name)!);
+    const [id, without, withIt] = tree;
+    feature.push(id);
     other.push(0);
     value.push(0);
     lay(without);
@@ -39,7 +40,7 @@ export function judgeOf({ start, trees }: Forest): Judge {
     lay(tree);
     return at;
   });
-  const holds = new Uint8Array(ids.size);
+  const holds = new Uint8Array(names.length);
   return (features) => {
     const marked: number[] = [];
     for (const name of features) {

@@ -36,9 +36,14 @@ export function outcomeFeatures(
   if (hints.english && place.country)
     features.push(`${hints.english} English & ${place.country === 'GB' || place.country === 'US' ? place.country : 'abroad'}`);
   if (hints.land) features.push(`address ${hints.land === place.country ? 'here' : 'elsewhere'}`);
-  if (span.candidates.length > 10) features.push('many');
+  for (const least of [0.3, 0.5, 0.7, 0.85, 0.95, 0.99]) if (one.share[one.best]! > least) features.push(`share>${least}`);
+  for (const least of [1, 3, 6, 10, 25]) if (span.candidates.length > least) features.push(`candidates>${least}`);
+  for (const least of [500, 2000, 10_000, 30_000, 100_000, 500_000])
+    if (place.population > least) features.push(`people>${least}`);
+  features.push(`spread=${step(spreadOf(one))}`);
   if (ground.patch) {
     const away = step(kilometres(place, ground.patch));
+    for (let n = 0; n < away; n++) features.push(`away>${n}`);
     features.push(
       `away=${away}/${people > 4 ? 'large' : 'small'}`,
       ground.country === place.country ? 'home country' : 'abroad',
@@ -48,7 +53,7 @@ export function outcomeFeatures(
   const among = new Map(one.among[one.best] ?? []);
   for (const name of ['area named', 'country named', 'close', 'near', 'region']) {
     const value = among.get(`${name}/${home}`) ?? among.get(`wide ${name}/${home}`) ?? 0;
-    if (value > 0.3) features.push(`${name}${value > 1 ? '+' : ''}/${home}`);
+    for (const least of [0.3, 0.7, 1, 1.6, 2.3]) if (value > least) features.push(`${name}>${least}`, `${name}>${least}/${home}`);
   }
   if (one.containers.length > 0) features.push('contained');
   const before = reading.spans[reading.spans.indexOf(span) - 1];
@@ -56,6 +61,13 @@ export function outcomeFeatures(
     features.push(named.get(nameOf(before))?.containers.includes(place) ? 'contains' : 'follows');
   }
   return features;
+}
+
+/** How far the likeliest other meaning is. */
+function spreadOf({ candidates, share, best }: Named): number {
+  let second = -1;
+  for (let n = 0; n < share.length; n++) if (n !== best && share[n]! > (share[second] ?? 0)) second = n;
+  return second < 0 ? 0 : kilometres(candidates[best]!, candidates[second]!);
 }
 
 /** Why this place and no other, in words for people. */

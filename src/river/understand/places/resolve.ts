@@ -4,7 +4,7 @@ import { decide, nameOf } from './decide.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
 import { groundOf, HERE, type Patch } from './ground.ts';
 import { hintsOf } from './hints.ts';
-import { chance, count, MODEL } from './model.ts';
+import { chance, shippedModel } from './model.ts';
 import { outcomeFeatures, why } from './outcome.ts';
 import { readingOf } from './reading.ts';
 import type { Span } from './spans.ts';
@@ -26,10 +26,11 @@ export interface Beside {
 
 /** Finds the places that a text names. Pure; a millisecond or two for a long article. */
 export function placesNamed(text: string, gazetteer: Gazetteer, beside: Beside = {}): Resolved[] {
+  const model = shippedModel();
   const reading = readingOf(text, gazetteer, beside.patch);
   const hints = hintsOf(text, reading.tokens, beside.url);
   const ground = groundOf(gazetteer, hints, beside.patch, beside.point);
-  const named = decide(reading, ground, gazetteer, MODEL);
+  const named = decide(reading, ground, gazetteer, model.choosing);
   return reading.spans.flatMap((span): Resolved[] => {
     const one = named.get(nameOf(span))!;
     const place = one.candidates[one.best];
@@ -43,7 +44,7 @@ export function placesNamed(text: string, gazetteer: Gazetteer, beside: Beside =
       {
         span,
         place,
-        confidence: chance(count(MODEL.place, features) + own),
+        confidence: chance(model.telling(features) + own),
         because: why(one, place, ground, gazetteer),
       },
     ];

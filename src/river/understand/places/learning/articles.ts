@@ -5,7 +5,7 @@ import type { Place } from '../../understood.ts';
 import { contextFeatures } from '../context.ts';
 import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
-import { chance, count, type Model } from '../model.ts';
+import { type Choosing, chance, type Model } from '../model.ts';
 import { nameKey } from '../name-key.ts';
 import { type Ground, groundOf, type Patch } from '../ground.ts';
 import { hintsOf } from '../hints.ts';
@@ -16,14 +16,16 @@ import { outcomeFeatures } from '../outcome.ts';
 export interface Gold {
   start: number;
   end: number;
-  lat: number | null;
-  lon: number | null;
+  lat?: number | null;
+  lon?: number | null;
 }
 
 export interface Article {
   set: string;
   /** Which part it falls in when weights are tried on articles that they were not learned from. */
   fold: number;
+  /** How much it counts. */
+  weight: number;
   text: string;
   url?: string | undefined;
   patch?: Patch | undefined;
@@ -44,7 +46,7 @@ export function marked(text: string, gazetteer: Gazetteer, apart: boolean): Arti
       const [lat, lon] = line.slice(0, bar).split(',').map(Number);
       const patch = lon === undefined ? undefined : { lat: lat!, lon };
       return [
-        { set: 'british', fold: n % 5, patch, ...unmarked(line.slice(bar + 1).trim(), gazetteer, patch) },
+        { set: 'british', fold: n % FOLDS, weight: 3, patch, ...unmarked(line.slice(bar + 1).trim(), gazetteer, patch) },
       ];
     });
 }
@@ -60,16 +62,27 @@ function unmarked(line: string, gazetteer: Gazetteer, patch?: Patch): { text: st
         patch && !part.endsWith('*')
           ? [...places].sort((a, b) => kilometres(a, patch) - kilometres(b, patch))[0]
           : places[0];
+      // What no gazetteer has is somewhere in the patch.
+      const at = near ?? patch;
       gold.push({
         start: text.length,
         end: text.length + name.length,
-        lat: near?.lat ?? null,
-        lon: near?.lon ?? null,
+        lat: at?.lat ?? null,
+        lon: at?.lon ?? null,
       });
       text += name;
     } else text += part;
   }
   return { text, gold };
+}
+
+/** Parts that articles fall in. */
+export const FOLDS = 5;
+
+/** Our own short items, those that are learned from or those held apart. */
+export function ownArticles(gazetteer: Gazetteer, apart = false): Article[] {
+  const file = path.join(import.meta.dirname, '../../../../../samples/understand/british.txt');
+  return marked(fs.readFileSync(file, 'utf8'), gazetteer, apart);
 }
 
 /** Places further off than this are wrong: 100 miles, as in the literature. */
@@ -94,8 +107,8 @@ export function articlesIn(folder: string): Article[] {
         const fold =
           createHash('sha1')
             .update(doc.url ?? doc.id)
-            .digest()[0]! % 5;
-        const one = { set, fold, text: doc.text, url: doc.url, gold: gold.get(doc.id) ?? [] };
+            .digest()[0]! % FOLDS;
+        const one = { set, fold, weight: 1, text: doc.text, url: doc.url, gold: gold.get(doc.id) ?? [] };
         return doc.patch ? [{ ...one, set: `${set} with patch`, patch: doc.patch }, one] : [one];
       });
     });
@@ -105,19 +118,19 @@ export function goldAt(article: Article, start: number, end: number): Gold | und
   return article.gold.find((one) => one.start < end && start < one.end);
 }
 
+export function isLocated(gold: Gold): gold is Gold & { lat: number; lon: number } {
+  return gold.lat !== null && gold.lat !== undefined;
+}
+
 export function isRight(place: Place, gold: Gold): boolean {
-  return (
-    gold.lat !== null &&
-    gold.lat !== undefined &&
-    kilometres(place, gold as { lat: number; lon: number }) <= FAR
-  );
+  return isLocated(gold) && kilometres(place, gold) <= FAR;
 }
 
 /** What a model makes of an article. */
 export function read(
   article: Article,
   gazetteer: Gazetteer,
-  model: Model,
+  model: Choosing,
 ): { reading: Reading; ground: Ground; named: Map<string, Named> } {
   const reading = readingOf(article.text, gazetteer, article.patch);
   const hints = hintsOf(article.text, reading.tokens, article.url);
@@ -126,37 +139,32 @@ export function read(
 }
 
 export interface Measured {
-  set: string;
   told: { confidence: number; found: boolean; placed: boolean; judged: boolean }[];
+  /** Places there are, and those with a position. */
   there: number;
   located: number;
 }
 
 /** What a model tells of an article, and what of it is right. */
-export function measure(article: Article, gazetteer: Gazetteer, model: Model): Measured[] {
-  const { reading, ground, named } = read(article, gazetteer, model);
+export function measure(article: Article, gazetteer: Gazetteer, model: Model): Measured {
+  const { reading, ground, named } = read(article, gazetteer, model.choosing);
   const told = reading.spans.flatMap((span) => {
     const one = named.get(nameOf(span))!;
     const place = one.candidates[one.best];
     if (!place) return [];
     const gold = goldAt(article, span.start, span.end);
-    const score = count(model.place, [
+    const score = model.telling([
       ...contextFeatures(reading, span),
       ...outcomeFeatures(one, span, reading, ground, named),
     ]);
-    return [{
-      confidence: chance(score),
-      found: gold !== undefined,
-      placed: gold !== undefined && isRight(place, gold),
-      judged: !gold || (gold.lat !== null && gold.lat !== undefined),
-    }];
+    return [
+      {
+        confidence: chance(score),
+        found: gold !== undefined,
+        placed: gold !== undefined && isRight(place, gold),
+        judged: !gold || isLocated(gold),
+      },
+    ];
   });
-  return [
-    {
-      set: article.set,
-      told,
-      there: article.gold.length,
-      located: article.gold.filter((one) => one.lat !== null && one.lat !== undefined).length,
-    },
-  ];
+  return { told, there: article.gold.length, located: article.gold.filter(isLocated).length };
 }

@@ -69,12 +69,10 @@ export function boost(examples: readonly Example[], how: Boosting): Forest {
       scores[i]! += at;
       for (const id of row) has[id] = 0;
     }
-    trees.push(named(tree, names));
+    trees.push(tree);
   }
-  return { start: Math.round(start * 1000) / 1000, trees };
+  return packed(start, names, trees);
 }
-
-type Grown = number | [feature: number, without: Grown, withIt: Grown];
 
 interface Slopes {
   rows: Int32Array[];
@@ -83,7 +81,7 @@ interface Slopes {
   count: number;
 }
 
-function grow(sample: number[], depth: number, rate: number, slopes: Slopes): Grown {
+function grow(sample: number[], depth: number, rate: number, slopes: Slopes): Tree {
   const { rows, slope, curve, count } = slopes;
   let [g, h] = [0, 0];
   for (const i of sample) {
@@ -113,7 +111,19 @@ function grow(sample: number[], depth: number, rate: number, slopes: Slopes): Gr
   return [best, grow(without, depth - 1, rate, slopes), grow(withIt, depth - 1, rate, slopes)];
 }
 
-function named(tree: Grown, names: readonly string[]): Tree {
-  if (typeof tree === 'number') return Math.round(tree * 1000) / 1000;
-  return [names[tree[0]]!, named(tree[1], names), named(tree[2], names)];
+/** Only the features that are asked for, and numbers as short as they may be. */
+function packed(start: number, names: readonly string[], trees: readonly Tree[]): Forest {
+  const ids = new Map<number, number>();
+  const pack = (tree: Tree): Tree => {
+    if (typeof tree === 'number') return Math.round(tree * 1000) / 1000;
+    const id = ids.get(tree[0]) ?? ids.size;
+    ids.set(tree[0], id);
+    return [id, pack(tree[1]), pack(tree[2])];
+  };
+  const packedTrees = trees.map(pack);
+  return {
+    start: Math.round(start * 1000) / 1000,
+    features: [...ids.keys()].map((id) => names[id]!),
+    trees: packedTrees,
+  };
 }

@@ -1,12 +1,14 @@
 import { contextFeatures } from '../context.ts';
 import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
-import { chance, type Model, shares } from '../model.ts';
+import { type Choosing, type Learned, shares } from '../model.ts';
 import { nameOf } from '../decide.ts';
 import { HERE } from '../ground.ts';
 import { outcomeFeatures } from '../outcome.ts';
 import type { Feature } from '../rank.ts';
-import { type Article, goldAt, isRight, read } from './articles.ts';
+import { type Article, goldAt, isLocated, isRight, read } from './articles.ts';
+import { type Boosting, boost, type Example } from './boost.ts';
+import { randomOf } from './random.ts';
 
 interface Choice {
   candidates: Feature[][];
@@ -14,51 +16,66 @@ interface Choice {
   right: number[];
 }
 
-/** Learns the three sets of weights one after the other, each with what the ones before it decide. */
-export function train(articles: Article[], gazetteer: Gazetteer, quick = false): Model {
-  const start: Model = { alone: {}, among: {}, place: {} };
-  const alone = learnToChoose(
-    articles.flatMap((one) => choicesIn(one, gazetteer, start, false)),
-    14,
-    0.02,
-  );
-  const first: Model = { ...start, alone };
-  const among = learnToChoose(
-    articles.flatMap((one) => choicesIn(one, gazetteer, first, true)),
-    14,
-    0.02,
-    alone,
-  );
-  const second: Model = { ...first, among };
-  if (quick) return second;
-  const examples = articles.flatMap((one) => examplesIn(one, gazetteer, second));
-  return { alone: rounded(alone), among: rounded(among), place: rounded(learnToTell(examples, 30, 0.35)) };
+/** Parts that choosing is tried on while telling is learned. */
+const PARTS = 4;
+
+/**
+ * Learns to choose among places of one name, then to tell whether the choice is right. For the latter every article is
+ * read with weights learned from the others, since those learned from itself are surer than they will be of new ones.
+ */
+export function train(articles: readonly Article[], gazetteer: Gazetteer): Learned {
+  const examples: Example[] = [];
+  const folds = [...new Set(articles.map((one) => one.fold))].sort((a, b) => a - b);
+  for (let part = 0; part < Math.min(PARTS, folds.length); part++) {
+    const inPart = (one: Article) => folds.indexOf(one.fold) % PARTS === part;
+    const choosing = learnChoosing(
+      articles.filter((one) => !inPart(one)),
+      gazetteer,
+    );
+    for (const one of articles.filter(inPart)) examples.push(...examplesIn(one, gazetteer, choosing));
+  }
+  return { choosing: learnChoosing(articles, gazetteer), telling: boost(examples, TELLING) };
 }
 
-export function choicesIn(article: Article, gazetteer: Gazetteer, model: Model, among: boolean): Choice[] {
+const TELLING: Boosting = {
+  trees: 300,
+  depth: 6,
+  rate: 0.05,
+  least: (name) => (/^(?:a|aa|b|bb)=| of$/.test(name) ? 12 : 6),
+};
+
+function learnChoosing(articles: readonly Article[], gazetteer: Gazetteer): Choosing {
+  const nothing: Choosing = { alone: {}, among: {} };
+  const choices = (model: Choosing, among: boolean) =>
+    articles.flatMap((one) => choicesIn(one, gazetteer, model, among));
+  const alone = learnToChoose(choices(nothing, false), 14, 0.02);
+  const among = learnToChoose(choices({ alone, among: {} }, true), 14, 0.02, alone);
+  return { alone: rounded(alone), among: rounded(among) };
+}
+
+function choicesIn(article: Article, gazetteer: Gazetteer, model: Choosing, among: boolean): Choice[] {
   const { reading, named } = read(article, gazetteer, model);
   return reading.spans.flatMap((span): Choice[] => {
     const gold = goldAt(article, span.start, span.end);
     const one = named.get(nameOf(span))!;
-    if (!gold || gold.lat === null || gold.lat === undefined || one.candidates.length < 2) return [];
-    const at = gold as { lat: number; lon: number };
+    if (!gold || !isLocated(gold) || one.candidates.length < 2) return [];
     const all = one.candidates.flatMap((place, n) => (isRight(place, gold) ? [n] : []));
     // Ours that we do not know counts only where none that we know is right.
     const known = all.filter((n) => !one.candidates[n]!.id.startsWith(HERE));
     const right = known.length > 0 ? known : all;
     if (right.length === 0 || right.length === one.candidates.length) return [];
-    const nearest = Math.min(...right.map((n) => kilometres(one.candidates[n]!, at)));
+    const nearest = Math.min(...right.map((n) => kilometres(one.candidates[n]!, gold)));
     return [
       {
         candidates: one.alone.map((features, n) => (among ? [...features, ...one.among[n]!] : features)),
-        right: right.filter((n) => kilometres(one.candidates[n]!, at) <= nearest + 30),
+        right: right.filter((n) => kilometres(one.candidates[n]!, gold) <= nearest + 30),
       },
     ];
   });
 }
 
 /** Gradient ascent (Adagrad) on the log share of the right candidates, with weights kept small. */
-export function learnToChoose(
+function learnToChoose(
   choices: Choice[],
   rounds: number,
   decay: number,
@@ -89,19 +106,14 @@ export function learnToChoose(
   return weights;
 }
 
-interface Example {
-  features: string[];
-  right: number;
-}
-
-export function examplesIn(article: Article, gazetteer: Gazetteer, model: Model): Example[] {
+function examplesIn(article: Article, gazetteer: Gazetteer, model: Choosing): Example[] {
   const { reading, ground, named } = read(article, gazetteer, model);
   return reading.spans.flatMap((span): Example[] => {
     const one = named.get(nameOf(span))!;
     const gold = goldAt(article, span.start, span.end);
     // Where nobody knows the position, it is a name of a place, but whether ours is right cannot be said; unless ours is
     // but a part of the name ("London Road").
-    if (gold && (gold.lat === null || gold.lat === undefined) && gold.end <= span.end) return [];
+    if (gold && !isLocated(gold) && gold.end <= span.end) return [];
     const place = one.candidates[one.best];
     if (!place) return [];
     const right = gold && isRight(place, gold) ? 1 : 0;
@@ -109,43 +121,18 @@ export function examplesIn(article: Article, gazetteer: Gazetteer, model: Model)
       {
         features: [...contextFeatures(reading, span), ...outcomeFeatures(one, span, reading, ground, named)],
         right,
+        weight: article.weight,
       },
     ];
   });
 }
 
-/** Logistic regression with L2. Words seen in few examples are left out, so that no single article is learned. */
-export function learnToTell(examples: Example[], rounds: number, decay: number): Record<string, number> {
-  const seen = new Map<string, number>();
-  for (const { features } of examples) for (const name of features) seen.set(name, (seen.get(name) ?? 0) + 1);
-  const least = (name: string) => (/^(?:a|aa|b|bb)=/.test(name) ? 12 : 6);
-  const kept = examples.map(({ features, right }) => ({
-    right,
-    features: features.filter((name) => seen.get(name)! >= least(name)),
-  }));
-  const weights: Record<string, number> = {};
-  const steps: Record<string, number> = {};
-  const drag = decay / Math.sqrt(kept.length);
-  for (let round = 0; round < rounds; round++) {
-    for (const { features, right } of shuffled(kept, round)) {
-      const error = right - chance(features.reduce((total, name) => total + (weights[name] ?? 0), 0));
-      for (const name of features) {
-        const g = error - drag * (weights[name] ?? 0);
-        steps[name] = (steps[name] ?? 1e-6) + g * g;
-        weights[name] = (weights[name] ?? 0) + (0.1 * g) / Math.sqrt(steps[name]!);
-      }
-    }
-  }
-  return weights;
-}
-
 /** The same order for the same round, so that learning twice gives the same weights. */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const copy = [...list];
-  let state = seed * 7919 + 17;
+  const random = randomOf(seed + 1);
   for (let n = copy.length - 1; n > 0; n--) {
-    state = (state * 1103515245 + 12345) % 2147483648;
-    const other = state % (n + 1);
+    const other = Math.floor(random() * (n + 1));
     [copy[n], copy[other]] = [copy[other]!, copy[n]!];
   }
   return copy;
