@@ -1,7 +1,7 @@
 import type { Place } from '../understood.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Ground, placeHere } from './ground.ts';
-import { type Choosing, shares, sum } from './model.ts';
+import { type Choosing, GIVEN, shares, sum } from './model.ts';
 import { aloneFeatures, amongFeatures, type Feature, type Other } from './rank.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './spans.ts';
@@ -69,12 +69,12 @@ function alone(
   const here = span.how === 'people' || span.how === 'short' ? null : placeHere(span, ground);
   const candidates = here ? [...span.candidates, here] : span.candidates;
   const features = candidates.map((place) => aloneFeatures(place, span, ground, containers, gazetteer));
-  const share = candidates.length > 0 ? shares(features.map((one) => sum(model.alone, one))) : [];
+  const share = candidates.length > 0 ? shares(features.map((one) => sum(model.alone, one) + sum(GIVEN, one))) : [];
   return { span, candidates, containers, alone: features, among: [], share, best: bestOf(share) };
 }
 
 function scoreOf(one: readonly Feature[], among: readonly Feature[], model: Choosing): number {
-  return sum(model.alone, one) + sum(model.among, one) + sum(model.among, among);
+  return sum(model.alone, one) + sum(model.among, one) + sum(model.among, among) + sum(GIVEN, one);
 }
 
 function othersOf(named: ReadonlyMap<string, Named>, reading: Reading): Other[] {

@@ -41,6 +41,8 @@ export function groundOf(
 
 /** Of a place that is none of the gazetteer's. */
 export const HERE = 'here:';
+/** Of a position that the text itself gives. */
+export const WRITTEN = 'written:';
 
 /** A place of this name that no gazetteer has, somewhere in or near the patch. */
 export function placeHere(span: Span, { patch, home, country }: Ground): Place | null {

@@ -1,5 +1,6 @@
 import type { Place, PlaceFinding, Precision, ToUnderstand } from '../understood.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { HERE } from './ground.ts';
 import { nameKey } from './name-key.ts';
 import { placesNamed, type Resolved } from './resolve.ts';
 
@@ -22,13 +23,33 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
     (one) => one.confidence >= LEAST && one.span.how !== 'people' && !own(one.span.key),
   );
   const findings = new Map<string, PlaceFinding>();
-  for (const one of named) {
+  for (const found of named) {
+    const one = inGazetteer(found, gazetteer);
+    if (!one) continue;
     const n = starts.findLastIndex((start) => start <= one.span.start);
     add(findings, one, fields[n]![0], starts[n]!, gazetteer);
   }
   const found = [...findings.values()];
   markFocus(found, gazetteer, asked);
   return found.length > 0 ? found : assumed(asked, gazetteer);
+}
+
+const TOWNS = new Set(['city', 'town', 'village', 'ward', 'parish', 'neighbourhood']);
+
+/**
+ * What no gazetteer has can only be told by what it lies in: an unknown name by the home of the source, a grid reference by
+ * the nearest place; a postcode whose place was not imported says too little.
+ */
+function inGazetteer(found: Resolved, gazetteer: Gazetteer): Resolved | null {
+  const { place } = found;
+  if (gazetteer.byId(place.id)) return found;
+  if (place.id.startsWith(HERE)) {
+    const home = gazetteer.byId(place.parentId ?? '');
+    return home ? { ...found, place: home } : null;
+  }
+  if (place.kind !== 'grid reference') return null;
+  const [near] = gazetteer.nearest(place.lat, place.lon, { within: 15, kinds: TOWNS });
+  return near ? { ...found, place: { ...near, lat: place.lat, lon: place.lon } } : null;
 }
 
 function add(
