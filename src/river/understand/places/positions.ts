@@ -51,11 +51,15 @@ function whereOf(match: RegExpExecArray): { start: number; end: number; phrase: 
 /** The middle of the square that a reference stands for. */
 function fromLetters(letters: string, digits: string): { lat: number; lon: number } | null {
   // The alphabet without I, five by five from the north-west; the first letter for 500 km squares, the second for 100 km.
-  const [big, small] = [...letters].map((letter) => 'ABCDEFGHJKLMNOPQRSTUVWXYZ'.indexOf(letter)) as [number, number];
+  const [big, small] = [...letters].map((letter) => 'ABCDEFGHJKLMNOPQRSTUVWXYZ'.indexOf(letter)) as [
+    number,
+    number,
+  ];
   const half = digits.length / 2;
   const size = 10 ** (5 - half);
   const within = (part: string) => Number(part) * size + size / 2;
   const east = ((big % 5) - 2) * 500_000 + (small % 5) * 100_000 + within(digits.slice(0, half));
-  const north = (3 - Math.floor(big / 5)) * 500_000 + (4 - Math.floor(small / 5)) * 100_000 + within(digits.slice(half));
+  const north =
+    (3 - Math.floor(big / 5)) * 500_000 + (4 - Math.floor(small / 5)) * 100_000 + within(digits.slice(half));
   return east >= 0 && east < 700_000 && north >= 0 && north < 1_300_000 ? fromBritishGrid(east, north) : null;
 }

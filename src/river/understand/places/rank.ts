@@ -64,7 +64,10 @@ function hintFeatures(place: Place, { hints }: Ground, line: readonly string[], 
     features.push([`${hints.english} English & ${land}/${known}`, 1]);
   if (hints.land) features.push([`address ${hints.land === land ? 'here' : 'elsewhere'}/${known}`, 1]);
   if (hints.areas.size > 0 && place.kind !== 'country')
-    features.push([`telephone ${line.some((id) => hints.areas.has(id)) || hints.areas.has(place.id) ? 'here' : 'elsewhere'}/${known}`, 1]);
+    features.push([
+      `telephone ${line.some((id) => hints.areas.has(id)) || hints.areas.has(place.id) ? 'here' : 'elsewhere'}/${known}`,
+      1,
+    ]);
   return features;
 }
 

@@ -61,7 +61,13 @@ function ownBonus(place: Place, features: readonly string[]): number {
   return features.some((name) => PERSONAL.has(name)) ? 0 : 2.5;
 }
 
-const PERSONAL = new Set(['before:title', 'before:given name', 'surname', 'only after names', 'given name&more']);
+const PERSONAL = new Set([
+  'before:title',
+  'before:given name',
+  'surname',
+  'only after names',
+  'given name&more',
+]);
 
 function isSpan({ spans }: Reading, { start, end }: Written): boolean {
   return spans.some((span) => span.how === 'postcode' && span.start < end && start < span.end);
@@ -80,5 +86,10 @@ function asResolved({ start, end, phrase, kind, lat, lon }: Written): Resolved {
     aliases: [],
   };
   const span: Span = { at: 0, length: 1, start, end, phrase, key: phrase, candidates: [place], how: 'name' };
-  return { span, place, confidence: 0.9, because: [`“${phrase}” is a ${kind === 'postcode area' ? 'postcode' : kind}.`] };
+  return {
+    span,
+    place,
+    confidence: 0.9,
+    because: [`“${phrase}” is a ${kind === 'postcode area' ? 'postcode' : kind}.`],
+  };
 }

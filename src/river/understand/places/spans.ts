@@ -27,12 +27,7 @@ const JOINS = /^(?: |-|[’']s |[’'] |\. | & |– |, (?=$))$/;
 const MOST_CANDIDATES = 150;
 
 /** All names in a text, the longest at each word, from left to right without overlap. */
-export function spansIn(
-  text: string,
-  tokens: readonly Token[],
-  gazetteer: Gazetteer,
-  near?: At,
-): Span[] {
+export function spansIn(text: string, tokens: readonly Token[], gazetteer: Gazetteer, near?: At): Span[] {
   const spans: Span[] = [];
   const unknown = unknownNames(tokens, gazetteer);
   for (let at = 0; at < tokens.length; at++) {
@@ -43,7 +38,13 @@ export function spansIn(
       (gazetteer.postcodes && postcodeAt(text, tokens, at, gazetteer)) ||
       longestAt(text, tokens, at, gazetteer) ||
       peopleAt(text, tokens, at, gazetteer);
-    const length = unknownAt(tokens, at, unknown, knownOf(known, near), (key) => gazetteer.lookup(key).length > 0);
+    const length = unknownAt(
+      tokens,
+      at,
+      unknown,
+      knownOf(known, near),
+      (key) => gazetteer.lookup(key).length > 0,
+    );
     const span = length > 0 ? plainSpan(text, tokens, at, length, 'unknown', []) : known;
     if (!span) continue;
     spans.push(span);
@@ -62,7 +63,10 @@ function knownOf(span: Span | null, near?: At): { length: number; large: boolean
   return {
     length: span.length,
     near: near !== undefined && span.candidates.some((one) => kilometres(one, near) < NEAR),
-    large: span.how !== 'name' || first!.kind === 'country' || (first!.kind !== 'district' && first!.population > LARGE),
+    large:
+      span.how !== 'name' ||
+      first!.kind === 'country' ||
+      (first!.kind !== 'district' && first!.population > LARGE),
   };
 }
 
@@ -76,7 +80,16 @@ function plainSpan(
 ): Span {
   const { start } = tokens[at]!;
   const { end } = tokens[at + length - 1]!;
-  return { at, length, start, end, phrase: text.slice(start, end), key: keyOf(tokens, at, length), candidates, how };
+  return {
+    at,
+    length,
+    start,
+    end,
+    phrase: text.slice(start, end),
+    key: keyOf(tokens, at, length),
+    candidates,
+    how,
+  };
 }
 
 function longestAt(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
@@ -166,7 +179,8 @@ function spanOf(
 function soonPeople(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
   const { key } = tokens[at]!;
   const place = gazetteer.people(key);
-  if (!place || gazetteer.lookup(key).some((one) => one.population > LARGE || !BUILT_IN.test(one.id))) return null;
+  if (!place || gazetteer.lookup(key).some((one) => one.population > LARGE || !BUILT_IN.test(one.id)))
+    return null;
   const longer = longestAt(text, tokens, at, gazetteer);
   return longer && longer.length > 1 ? null : peopleAt(text, tokens, at, gazetteer);
 }

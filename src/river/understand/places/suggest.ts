@@ -1,7 +1,7 @@
 import type { Place } from '../understood.ts';
 import { kilometres } from './distance.ts';
-import type { Gazetteer } from './gazetteer.ts';
 import { nameKey } from './name-key.ts';
+import type { Stock } from './stock.ts';
 
 export interface Suggesting {
   limit: number;
@@ -9,24 +9,24 @@ export interface Suggesting {
   near?: { lat: number; lon: number } | undefined;
 }
 
-const BUILT_IN = /^(?:gn|geo|adm|cc|area):/;
+/** Ids of places that come with us; all others are the operator's own. */
+export const BUILT_IN = /^(?:gn|geo|adm|cc|area):/;
 const MOST_KEYS = 3000;
 
 /** Places whose name begins with what was typed; after a comma, what they lie in or near ("Newport, Wales"). */
 export function suggestFrom(
-  keys: readonly string[],
-  gazetteer: Gazetteer,
+  stock: Stock,
+  around: (place: Place) => readonly string[],
   typed: string,
   { limit, near }: Suggesting,
 ): Place[] {
   const [name = '', ...within] = typed.split(',').map(nameKey);
   if (name.length < 2) return [];
   const found = new Map<Place, number>();
-  const start = firstAtLeast(keys, name);
-  for (let n = start; n < keys.length && n < start + MOST_KEYS && keys[n]!.startsWith(name); n++) {
-    for (const place of gazetteer.lookup(keys[n]!)) {
-      if (!liesIn(place, within, gazetteer)) continue;
-      const exact = keys[n] === name ? 1 : 0;
+  for (const key of stock.keysFrom(name, MOST_KEYS)) {
+    for (const place of stock.lookup(key)) {
+      if (!liesIn(place, within, stock, around)) continue;
+      const exact = key === name ? 1 : 0;
       found.set(place, Math.max(found.get(place) ?? 0, weightOf(place, near) + exact));
     }
   }
@@ -43,22 +43,16 @@ function weightOf(place: Place, near: Suggesting['near']): number {
   return Math.log10(place.population + 10) + close + (BUILT_IN.test(place.id) ? 0 : 3);
 }
 
-function liesIn(place: Place, within: string[], gazetteer: Gazetteer): boolean {
+function liesIn(
+  place: Place,
+  within: string[],
+  stock: Stock,
+  around: (place: Place) => readonly string[],
+): boolean {
   const wanted = within.filter((word) => word !== '');
   if (wanted.length === 0) return true;
-  const around = gazetteer.ancestors(place.id).flatMap((id) => gazetteer.byId(id) ?? []);
+  const areas = around(place).flatMap((id) => stock.byId(id) ?? []);
   return wanted.every((word) =>
-    around.some((one) => [one.name, ...one.aliases].some((name) => nameKey(name).startsWith(word))),
+    areas.some((one) => [one.name, ...one.aliases].some((name) => nameKey(name).startsWith(word))),
   );
-}
-
-function firstAtLeast(sorted: readonly string[], word: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < word) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

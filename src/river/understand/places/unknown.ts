@@ -2,8 +2,8 @@ import { FIRST_NAMES } from './first-names.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { keyOf, type Token } from './name-key.ts';
 import {
-  BEFORE_A_PLACE,
   BEFORE_A_PERSON,
+  BEFORE_A_PLACE,
   BODIES_ELSEWHERE,
   BODIES_HERE,
   HEADS,
@@ -24,7 +24,8 @@ function runAt(tokens: readonly Token[], at: number): number {
   while (length < MOST_WORDS && at + length < tokens.length) {
     const next = tokens[at + length]!;
     const before = tokens[at + length - 1]!;
-    const joined = /^[ -]$|^[’'] $/.test(next.gap) || (next.gap === '. ' && /^(?:st|mt|ft)$/.test(before.key));
+    const joined =
+      /^[ -]$|^[’'] $/.test(next.gap) || (next.gap === '. ' && /^(?:st|mt|ft)$/.test(before.key));
     if (!joined) break;
     if (next.capital) length++;
     else {
@@ -57,11 +58,25 @@ function headedAt(tokens: readonly Token[], at: number, knows: (key: string) => 
     if (length === 2 && ONLY_KINDS.has(last.key) && !knows(first.key)) return length;
   }
   const after = tokens[at + run];
-  return run === 2 && !knows(tokens[at + 1]!.key) && STARTS.has(first.key) && !(after?.capital && after.gap === ' ') ? 2 : 0;
+  return run === 2 &&
+    !knows(tokens[at + 1]!.key) &&
+    STARTS.has(first.key) &&
+    !(after?.capital && after.gap === ' ')
+    ? 2
+    : 0;
 }
 
 /** These say what sort of area the name before them is. */
-const ONLY_KINDS = new Set(['town', 'village', 'parish', 'ward', 'borough', 'district', 'neighborhood', 'neighbourhood']);
+const ONLY_KINDS = new Set([
+  'town',
+  'village',
+  'parish',
+  'ward',
+  'borough',
+  'district',
+  'neighborhood',
+  'neighbourhood',
+]);
 
 const NO_END = [BODIES_HERE, BODIES_ELSEWHERE, LEARNING, ROADS];
 
@@ -73,7 +88,8 @@ function standsAsPlace(tokens: readonly Token[], at: number, gazetteer: Gazettee
   const after = tokens[at + length];
   const last = tokens[at + length - 1]!;
   if (length > 3 || SMALL_WORDS.has(first.key) || NO_END.some((set) => set.has(last.key))) return 0;
-  if (length === 1 && (RARELY_PLACES.has(first.key) || TIMES.has(first.key) || first.word.length < 4)) return 0;
+  if (length === 1 && (RARELY_PLACES.has(first.key) || TIMES.has(first.key) || first.word.length < 4))
+    return 0;
   if (length === 1 && (FIRST_NAMES.has(first.key) || BEFORE_A_PERSON.has(first.key))) return 0;
   const shouted = first.word.length > 2 && first.word === first.word.toUpperCase();
   const dateline = after && /^ ?(?:—|–|--) ?|^, $/.test(after.gap);

@@ -3,15 +3,15 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Place } from '../../understood.ts';
 import { contextFeatures } from '../context.ts';
+import { decide, type Named, nameOf } from '../decide.ts';
 import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
-import { type Choosing, chance, type Model } from '../model.ts';
-import { nameKey } from '../name-key.ts';
 import { type Ground, groundOf, type Patch } from '../ground.ts';
 import { hintsOf } from '../hints.ts';
-import { readingOf, type Reading } from '../reading.ts';
-import { decide, nameOf, type Named } from '../decide.ts';
+import { type Choosing, chance, type Model } from '../model.ts';
+import { nameKey } from '../name-key.ts';
 import { outcomeFeatures } from '../outcome.ts';
+import { type Reading, readingOf } from '../reading.ts';
 
 export interface Gold {
   start: number;
@@ -46,7 +46,13 @@ export function marked(text: string, gazetteer: Gazetteer, apart: boolean): Arti
       const [lat, lon] = line.slice(0, bar).split(',').map(Number);
       const patch = lon === undefined ? undefined : { lat: lat!, lon };
       return [
-        { set: 'british', fold: n % FOLDS, weight: 3, patch, ...unmarked(line.slice(bar + 1).trim(), gazetteer, patch) },
+        {
+          set: 'british',
+          fold: n % FOLDS,
+          weight: 3,
+          patch,
+          ...unmarked(line.slice(bar + 1).trim(), gazetteer, patch),
+        },
       ];
     });
 }
