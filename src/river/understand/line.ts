@@ -1,6 +1,5 @@
-import { findMentions } from './places/find.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
-import { resolveMentions } from './places/resolve.ts';
+import { placesNamed } from './places/resolve.ts';
 import { findSubjects } from './subjects/find-subjects.ts';
 import type { Scheme } from './subjects/scheme.ts';
 
@@ -30,7 +29,8 @@ export interface UnderstandLine {
   subjects: { id: string; label: string; confidence: number; evidence: string[] }[];
 }
 
-const LEAST = 0.5;
+/** Where telling more finds as much that is right as it tells wrongly, by cross-validation. */
+const LEAST = 0.4;
 
 /** Every mention of a place in `text`, in order, and the subjects. Where `text` begins with the title, that counts once. */
 export function understandLine(
@@ -39,21 +39,21 @@ export function understandLine(
 ): UnderstandLine {
   const title = asked.title ?? '';
   const repeated = title !== '' && asked.text.trimStart().startsWith(title);
-  const resolved = resolveMentions(findMentions(asked.text, gazetteer), gazetteer, asked.patch);
+  const named = placesNamed(asked.text, gazetteer, asked);
   const body = repeated ? asked.text.slice(asked.text.indexOf(title) + title.length) : asked.text;
   return {
     id: asked.id,
-    places: resolved
+    places: named
       .filter((one) => one.confidence >= LEAST)
-      .map(({ mention, place, confidence }) => ({
-        start: mention.start,
-        end: mention.end,
-        phrase: mention.phrase,
+      .map(({ span, place, confidence }) => ({
+        start: span.start,
+        end: span.end,
+        phrase: span.phrase,
         name: place.name,
         kind: place.kind,
         lat: place.lat,
         lon: place.lon,
-        confidence,
+        confidence: Math.round(confidence * 100) / 100,
       })),
     subjects: findSubjects({ ...asked, title, text: body }, scheme).map((one) => ({
       id: one.subjectId,

