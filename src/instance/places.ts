@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { readSetting, writeSetting } from '../ground/config/config.ts';
 import {
   type Gazetteer,
@@ -19,13 +20,15 @@ const BATCH = 1_000;
 
 /** The gazetteer with the operator's places laid over the built-in ones, the scheme, and the patch. */
 export async function knownPlaces(
-  means: Pick<InstanceMeans, 'db' | 'reserved'>,
+  means: Pick<InstanceMeans, 'db' | 'reserved' | 'dataFolder'>,
   memory: Pick<Memory, 'settings'>,
 ) {
   const scheme = loadScheme();
   let version = await versionNow(means);
   let own: Place[] = await importedPlaces(means.db);
-  let gazetteer = loadGazetteer(own);
+  const load = (places: readonly Place[]) =>
+    loadGazetteer(places, { cache: path.join(means.dataFolder, 'cache') });
+  let gazetteer = load(own);
   let patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
   return {
     scheme,
@@ -35,7 +38,7 @@ export async function knownPlaces(
       const now = await versionNow(means);
       if (now === version) return;
       own = await importedPlaces(means.db);
-      gazetteer = loadGazetteer(own);
+      gazetteer = load(own);
       version = now;
     },
     suggest: (typed: string, limit: number): PlaceChoice[] =>
@@ -45,7 +48,7 @@ export async function knownPlaces(
       if (places.length === 0) return { places: 0, problems };
       const fresh = new Set(places.map((place) => place.id));
       const all = [...own.filter((place) => !fresh.has(place.id)), ...places.map(withoutBoundary)];
-      const larger = loadGazetteer(all);
+      const larger = load(all);
       version = await means.db.tx(async (tx) => {
         for (let n = 0; n < places.length; n += BATCH)
           await savePlaces(tx, places.slice(n, n + BATCH), larger.ancestors, means.reserved);
