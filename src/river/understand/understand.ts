@@ -30,7 +30,8 @@ export {
   savePlaces,
 } from './places/store.ts';
 export { ensureFound, patchOf, questionOf } from './question.ts';
-export { groupsOf, joinStories, type StoryItem, type StoryJoin } from './stories/stories.ts';
+export { groupsOf, joinStories } from './stories/stories.ts';
+export type { StoryItem, StoryJoin } from './stories/story-item.ts';
 export { loadScheme, type Scheme, type Subject, schemeOf, within } from './subjects/scheme.ts';
 export type {
   Place,
@@ -43,7 +44,7 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '1';
+export const VERSION = '2';
 
 /** What understanding stands on. */
 export interface Knowledge {
