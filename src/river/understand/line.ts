@@ -2,6 +2,7 @@ import { findMentions } from './places/find.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { resolveMentions } from './places/resolve.ts';
 import { findSubjects } from './subjects/find-subjects.ts';
+import type { Learned } from './subjects/learned.ts';
 import type { Scheme } from './subjects/scheme.ts';
 
 /** What `hearabouts understand` is asked, a line each. */
@@ -35,7 +36,7 @@ const LEAST = 0.5;
 /** Every mention of a place in `text`, in order, and the subjects. Where `text` begins with the title, that counts once. */
 export function understandLine(
   asked: UnderstandAsk,
-  { gazetteer, scheme }: { gazetteer: Gazetteer; scheme: Scheme },
+  { gazetteer, scheme, learned }: { gazetteer: Gazetteer; scheme: Scheme; learned?: Learned | undefined },
 ): UnderstandLine {
   const title = asked.title ?? '';
   const repeated = title !== '' && asked.text.trimStart().startsWith(title);
@@ -55,7 +56,7 @@ export function understandLine(
         lon: place.lon,
         confidence,
       })),
-    subjects: findSubjects({ ...asked, title, text: body }, scheme).map((one) => ({
+    subjects: findSubjects({ ...asked, title, text: body }, scheme, learned).map((one) => ({
       id: one.subjectId,
       label: scheme.byId.get(one.subjectId)?.label.en ?? one.subjectId,
       confidence: one.confidence,

@@ -34,6 +34,18 @@ const NAMES = new RegExp(
   'gu',
 );
 
+/** The words of a text that tell something, with where they stand. */
+export function significantWords(text: string): { word: string; stem: string; start: number; end: number }[] {
+  return [...text.matchAll(/[\p{L}][\p{L}’']{2,}|\d{2,}/gu)]
+    .map((match) => ({
+      word: match[0],
+      stem: stem(match[0].toLowerCase()),
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+    .filter((one) => !EMPTY.has(one.stem) && !EMPTY.has(one.word.toLowerCase()));
+}
+
 function wordsOf(text: string): string[] {
   return [...text.toLowerCase().matchAll(/[\p{L}][\p{L}’']{2,}|\d{2,}/gu)]
     .map((match) => stem(match[0]))

@@ -26,6 +26,8 @@ export interface Scheme {
   byId: Map<string, Subject>;
   /** All phrases, to be found in one pass, by language. */
   phrases: { en: PhraseTrie<Subject>; cy: PhraseTrie<Subject> };
+  /** In how many subjects' phrases a word stands: what many use tells little. */
+  useOf(word: string): number;
 }
 
 /** The scheme in subjects.txt. */
@@ -92,20 +94,28 @@ function addPart(subject: Subject, part: string, value: string): void {
 
 function index(subjects: Subject[]): Scheme {
   const phrases: Scheme['phrases'] = { en: phraseTrie(true), cy: phraseTrie(false) };
+  const users = new Map<string, Set<Subject>>();
   const add = (language: 'en' | 'cy', text: string, entry: Entry<Subject>) => {
     const words = tokensOf(text).map(({ word }) => (language === 'cy' ? mutationsOf(word) : [word]));
     if (words.length > 0) phrases[language].add(words, entry);
   };
   for (const subject of subjects) {
-    for (const { text, weight, language, venue } of subject.phrases)
+    for (const { text, weight, language, venue } of subject.phrases) {
       add(language, text, { subject, weight, venue, takes: 'gives' });
+      for (const { key } of tokensOf(text)) users.set(key, (users.get(key) ?? new Set()).add(subject));
+    }
     for (const takes of ['not', 'unless'] as const) {
       for (const text of subject[takes])
         for (const language of ['en', 'cy'] as const)
           add(language, text, { subject, weight: 0, venue: false, takes });
     }
   }
-  return { subjects, byId: new Map(subjects.map((one) => [one.id, one])), phrases };
+  return {
+    subjects,
+    byId: new Map(subjects.map((one) => [one.id, one])),
+    phrases,
+    useOf: (word) => users.get(tokensOf(word)[0]?.key ?? '')?.size ?? 0,
+  };
 }
 
 /** A subject and what is under it, as ids: what "about transport" means. Unknown ids stay as they are. */
