@@ -388,3 +388,12 @@ create table place_within (
   constraint place_within_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
 );
 CREATE INDEX place_within_ancestor ON public.place_within USING btree (ancestor_id, place_id);
+
+create table learned (
+  version text not null,
+  made_at timestamp with time zone not null,
+  corrections integer not null,
+  weights jsonb not null,
+  constraint learned_pkey PRIMARY KEY (version)
+);
+CREATE INDEX learned_made ON public.learned USING btree (made_at DESC);

@@ -99,6 +99,22 @@ test('an editor’s word stands', async () => {
   expect((await itemById(db, c))?.story).toEqual({ id: story, items: 3, voices: 3 });
 });
 
+test('newcomers follow an item to where an editor put it, and that story is not taken into another', async () => {
+  const ids = await Promise.all(
+    ['a', 'b', 'c', 'd', 'e', 'f'].map((guid, n) => add(1 + (n % 3), guid, [guid])),
+  );
+  const [a, b, c, d, e, f] = ids as [number, number, number, number, number, number];
+  const [older, later] = (await join([a, b], [c, d])).sort((x, y) => x - y);
+  const first = (await itemById(db, a))?.story?.id === older ? [a, b] : [c, d];
+  const last = first[0] === a ? [c, d] : [a, b];
+  expect(await db.tx((tx) => moveToStory(tx, e, later!))).toBe(true);
+  await join([e, f]);
+  expect((await itemById(db, f))?.story?.id).toBe(later);
+  await join([first[0]!, last[0]!]);
+  expect((await itemById(db, e))?.story).toEqual({ id: later, items: 6, voices: 3 });
+  expect(await storyById(db, older!)).toBeNull();
+});
+
 test('a story of which one item is left ends', async () => {
   const [a, b] = [await add(1, 'a', []), await add(2, 'b', [])] as const;
   const [story] = await join([a, b]);

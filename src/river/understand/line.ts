@@ -1,6 +1,7 @@
 import type { Gazetteer } from './places/gazetteer.ts';
 import { placesNamed } from './places/resolve.ts';
 import { findSubjects } from './subjects/find-subjects.ts';
+import type { Learned } from './subjects/learned.ts';
 import type { Scheme } from './subjects/scheme.ts';
 
 /** What `hearabouts understand` is asked, a line each. */
@@ -35,7 +36,7 @@ const LEAST = 0.4;
 /** Every mention of a place in `text`, in order, and the subjects. Where `text` begins with the title, that counts once. */
 export function understandLine(
   asked: UnderstandAsk,
-  { gazetteer, scheme }: { gazetteer: Gazetteer; scheme: Scheme },
+  { gazetteer, scheme, learned }: { gazetteer: Gazetteer; scheme: Scheme; learned?: Learned | undefined },
 ): UnderstandLine {
   const title = asked.title ?? '';
   const repeated = title !== '' && asked.text.trimStart().startsWith(title);
@@ -55,7 +56,7 @@ export function understandLine(
         lon: place.lon,
         confidence: Math.round(confidence * 100) / 100,
       })),
-    subjects: findSubjects({ ...asked, title, text: body }, scheme).map((one) => ({
+    subjects: findSubjects({ ...asked, title, text: body }, scheme, learned).map((one) => ({
       id: one.subjectId,
       label: scheme.byId.get(one.subjectId)?.label.en ?? one.subjectId,
       confidence: one.confidence,

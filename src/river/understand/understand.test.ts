@@ -167,9 +167,13 @@ describe('subjects', () => {
   });
 
   test('evidence is what stands in the item, where it stands', () => {
-    const text = 'The library is shut. The library opens on Monday.';
-    const [found] = understand({ title: 'Shut', text }, knowledge).subjects;
-    expect(found!.evidence.map((one) => text.slice(one.start, one.end))).toEqual(['library', 'library']);
+    const text = 'The library lends books. Library cards are free.';
+    const [found] = understand({ title: '', text }, knowledge).subjects;
+    expect(found!.subjectId).toBe('libraries');
+    expect(found!.evidence.map((one) => text.slice(one.start, one.end))).toEqual(
+      found!.evidence.map((one) => one.phrase),
+    );
+    expect(found!.evidence.map((one) => one.phrase)).toContain('library');
   });
 
   test('the scheme: two levels, ids of their own, words for each, a sentence for readers', () => {

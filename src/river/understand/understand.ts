@@ -13,6 +13,7 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import { findPlaces } from './places/places.ts';
 import { signatureOf } from './stories/signature.ts';
 import { findSubjects } from './subjects/find-subjects.ts';
+import type { Learned } from './subjects/learned.ts';
 import type { Scheme } from './subjects/scheme.ts';
 import type { ToUnderstand, Understood } from './understood.ts';
 
@@ -30,7 +31,11 @@ export {
   savePlaces,
 } from './places/store.ts';
 export { ensureFound, patchOf, questionOf } from './question.ts';
-export { groupsOf, joinStories, type StoryItem, type StoryJoin } from './stories/stories.ts';
+export { correctionsSince, lastLearned, saveLearned } from './store.ts';
+export { groupsOf, joinStories } from './stories/stories.ts';
+export type { StoryItem, StoryJoin } from './stories/story-item.ts';
+export { learnSubjects } from './subjects/find-subjects.ts';
+export type { Correction, Learned } from './subjects/learned.ts';
 export { loadScheme, type Scheme, type Subject, schemeOf, within } from './subjects/scheme.ts';
 export type {
   Place,
@@ -43,20 +48,22 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '1';
+export const VERSION = '2';
 
 /** What understanding stands on. */
 export interface Knowledge {
   gazetteer: Gazetteer;
   scheme: Scheme;
+  /** What editors' corrections taught (`learnSubjects`), if anything. */
+  learned?: Learned | undefined;
 }
 
 /** Understands one item. Pure, some milliseconds for a long one. */
-export function understand(asked: ToUnderstand, { gazetteer, scheme }: Knowledge): Understood {
+export function understand(asked: ToUnderstand, { gazetteer, scheme, learned }: Knowledge): Understood {
   return {
     places: findPlaces(asked, gazetteer),
-    subjects: findSubjects(asked, scheme),
+    subjects: findSubjects(asked, scheme, learned),
     signature: signatureOf(asked),
-    version: VERSION,
+    version: learned ? `${VERSION}+${learned.version}` : VERSION,
   };
 }

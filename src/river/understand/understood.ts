@@ -55,7 +55,14 @@ export interface SubjectFinding {
   /** 0 to 1. */
   confidence: number;
   /** The phrases that led to it, as written in the item. */
-  evidence: { field: 'title' | 'text' | 'category'; start: number; end: number; phrase: string }[];
+  evidence: {
+    field: 'title' | 'text' | 'category';
+    start: number;
+    end: number;
+    phrase: string;
+    /** The word was learned from so many corrections by editors, and is no phrase of the scheme. */
+    learnedFrom?: number;
+  }[];
 }
 
 /** What an item's words have to tell others by: for joining the same happening across voices. */

@@ -53,17 +53,26 @@ export async function storyCandidates(
 /**
  * Joins items into stories: each group is one happening. The oldest story that an item of the group is in takes the
  * others in, and those stories' other items with them; without one, a new story begins. What an editor placed stays
- * where it is. Gives the ids of the stories.
+ * where it is, newcomers may follow it there, and a story that an editor had a hand in takes others in but is never
+ * taken into another. Gives the ids of the stories.
  */
 export async function saveStories(tx: Tx, groups: number[][]): Promise<number[]> {
   const wanted = groups.map((ids) => [...new Set(ids)]).filter((ids) => ids.length > 1);
   if (wanted.length === 0) return [];
   await tx.query(`select pg_advisory_xact_lock(727242)`);
-  const rows = await tx.query<{ id: number; story: number | null }>(
-    `select id, story_id as story from items where id = any($1::bigint[]) and story_decided_by = 'machine'`,
+  const rows = await tx.query<{ id: number; story: number | null; decided: boolean; pinned: boolean }>(
+    `select i.id, i.story_id as story, i.story_decided_by = 'editor' as decided,
+       exists (select from items o where o.story_id = i.story_id and o.story_decided_by = 'editor') as pinned
+     from items i where i.id = any($1::bigint[]) and (i.story_decided_by = 'machine' or i.story_id is not null)`,
     [wanted.flat()],
   );
   const storyOf = new Map(rows.map((row) => [row.id, row.story]));
+  const decided = new Set(rows.filter((row) => row.decided).map((row) => row.id));
+  const pinned = new Set<number | null | undefined>(rows.filter((row) => row.pinned).map((row) => row.story));
+  const taker = (stories: number[]) => {
+    const kept = stories.filter((id) => pinned.has(id));
+    return Math.min(...(kept.length > 0 ? kept : stories));
+  };
   const merged = mergeGroups(
     wanted.map((ids) => ids.filter((id) => storyOf.has(id))),
     storyOf,
@@ -80,9 +89,15 @@ export async function saveStories(tx: Tx, groups: number[][]): Promise<number[]>
   fresh.forEach((one, n) => {
     one.stories = [made[n]!.id];
   });
-  const moves = merged.flatMap(({ ids, stories }) => ids.map((id) => ({ id, story: Math.min(...stories) })));
+  const moves = merged.flatMap(({ ids, stories }) =>
+    ids
+      .filter((id) => !decided.has(id) && !pinned.has(storyOf.get(id)))
+      .map((id) => ({ id, story: taker(stories) })),
+  );
   const absorbed = merged.flatMap(({ stories }) =>
-    stories.map((from) => ({ from, into: Math.min(...stories) })),
+    stories
+      .filter((from) => !pinned.has(from) || from === taker(stories))
+      .map((from) => ({ from, into: taker(stories) })),
   );
   await tx.query(
     `update items i set story_id = r.story from jsonb_to_recordset($1::jsonb) as r (id bigint, story bigint)
@@ -98,7 +113,7 @@ export async function saveStories(tx: Tx, groups: number[][]): Promise<number[]>
     tx,
     absorbed.flatMap(({ from, into }) => [from, into]),
   );
-  return [...new Set(moves.map((move) => move.story))];
+  return [...new Set(merged.map(({ stories }) => taker(stories)))];
 }
 
 /** Groups that share an item or a story are one. */

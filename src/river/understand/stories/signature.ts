@@ -21,14 +21,29 @@ export function signatureOf(asked: ToUnderstand): StorySignature {
   const own = new Set(wordsOf(asked.voice?.name ?? ''));
   const text = `${asked.title}. ${asked.text.slice(0, 1500)}`;
   const words = [...new Set(wordsOf(text))].filter((word) => !own.has(word)).slice(0, MOST_WORDS);
-  const names = [
-    ...text.matchAll(
-      /(?<=[\p{L}\p{N}][,;:]? )\p{Lu}[\p{L}’']+(?: \p{Lu}[\p{L}’']+)*|£[\d.,]+\d(?:\s?(?:k|m|million|billion))?|\b\d+[a-z]?\b(?= (?:homes|houses|places|jobs|bus|flats|signatures))/gu,
-    ),
-  ]
-    .map((match) => match[0].toLowerCase())
+  const names = [...text.matchAll(NAMES)]
+    .map((match) => match[0].toLowerCase().replace(/[.,]$/, ''))
     .filter((name) => !own.has(stem(name)) && !EMPTY.has(name));
   return { words, names: [...new Set(names)].slice(0, MOST_NAMES) };
+}
+
+/** Capitalised words inside a sentence, days of the year, sums of money, and numbers of two figures or more. */
+const MONTH = 'January|February|March|April|May|June|July|August|September|October|November|December';
+const NAMES = new RegExp(
+  `(?<=[\\p{L}\\p{N}][,;:]? )\\p{Lu}[\\p{L}’']+(?: \\p{Lu}[\\p{L}’']+)*|\\b\\d{1,2}(?:st|nd|rd|th)? (?:${MONTH})\\b|£\\d[\\d.,]*(?:\\s?(?:k|m|bn|million|billion)\\b)?|\\b[A-Z]{0,2}\\d[\\d.,]*\\d[a-z]?\\b`,
+  'gu',
+);
+
+/** The words of a text that tell something, with where they stand. */
+export function significantWords(text: string): { word: string; stem: string; start: number; end: number }[] {
+  return [...text.matchAll(/[\p{L}][\p{L}’']{2,}|\d{2,}/gu)]
+    .map((match) => ({
+      word: match[0],
+      stem: stem(match[0].toLowerCase()),
+      start: match.index,
+      end: match.index + match[0].length,
+    }))
+    .filter((one) => !EMPTY.has(one.stem) && !EMPTY.has(one.word.toLowerCase()));
 }
 
 function wordsOf(text: string): string[] {
@@ -40,6 +55,6 @@ function wordsOf(text: string): string[] {
 /** A light stem: plural, past and -ing endings off, so that "closing", "closed" and "closes" are one. */
 export function stem(word: string): string {
   const plain = word.replace(/[’']s?$/, '').replaceAll(/[’']/g, '');
-  if (plain.length < 5) return plain;
-  return plain.replace(/(?:ings?|edly|ed|es|s|e|ure|ures)$/, '');
+  const short = plain.replace(/(?:ings?|edly|ed|es|s|e|ure|ures)$/, '');
+  return short.length < 3 ? plain : short;
 }

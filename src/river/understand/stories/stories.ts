@@ -1,115 +1,108 @@
-import type { StorySignature } from '../understood.ts';
+import { odds } from '../subjects/logistic.ts';
+import { likenessOf, type Rarity, shares } from './likeness.ts';
+import type { StoryItem, StoryJoin } from './story-item.ts';
+import { STORY_WEIGHTS } from './story-weights.ts';
 
-/** What is known of an item for joining. */
-export interface StoryItem {
-  id: number;
-  voiceId: number;
-  title: string;
-  toldAt: Date;
-  /** When it happens, if it is an event: two meetings a week apart are two happenings. */
-  eventStarts: Date | null;
-  placeIds: string[];
-  subjectIds: string[];
-  signature: StorySignature;
-}
-
-/** Two items that tell of the same happening, and the words that say so. */
-export interface StoryJoin {
-  a: number;
-  b: number;
-  score: number;
-  shared: string[];
-}
-
-/** How far apart in time two tellings of one happening may be. */
-const DAYS = 10;
-const DAY = 86_400_000;
-const ENOUGH = 1;
-/** A word in more items than this tells nothing. */
-const COMMON = 60;
+/** From here on two items are said to tell of the same. */
+const ENOUGH = 0.5;
+/** In a story of several, an item must be like its members on the whole, not like one by chance. */
+const WITH_ALL = 0.2;
+/** So many words and names must be shared: never on a place and a subject alone. */
+const FEWEST = 3;
+/** A word in more items than this is not looked up, only counted. */
+const COMMON = 80;
 
 /**
- * Which of `newcomers` tell of the same happening as another newcomer or a recent item. Overlap of significant words
- * (as a share of the shorter, since titles differ in length), rare ones counting more, names, places and subjects; never
- * beyond ten days, never two events at different times, and within one voice only what is nearly the same.
+ * Which of `newcomers` tell of the same happening as another newcomer or a recent item. Each newcomer, the earliest first,
+ * goes to the one story that it is most like, if it is like enough; what stands in a story stays there; what an editor took
+ * out of every story is joined to nothing. At most one join for each newcomer.
  */
 export function joinStories(newcomers: readonly StoryItem[], recent: readonly StoryItem[]): StoryJoin[] {
   const all = [...new Map([...recent, ...newcomers].map((item) => [item.id, item])).values()];
-  const byWord = new Map<string, number[]>();
-  for (const [n, item] of all.entries()) {
-    for (const word of item.signature.words) {
-      const list = byWord.get(word);
-      if (list) list.push(n);
-      else byWord.set(word, [n]);
-    }
+  const { near, rarity } = indexOf(all);
+  const fresh = new Set(newcomers.map((item) => item.id));
+  const stories = new Map<number, StoryItem[]>();
+  const storyOf = new Map<number, StoryItem[]>();
+  const place = (item: StoryItem, story: StoryItem[]) => {
+    story.push(item);
+    storyOf.set(item.id, story);
+  };
+  for (const item of all) {
+    if (item.storyId != null) {
+      if (!stories.has(item.storyId)) stories.set(item.storyId, []);
+      place(item, stories.get(item.storyId)!);
+    } else if (!fresh.has(item.id)) place(item, []);
   }
-  const rarity = (word: string) => Math.log((all.length + 20) / ((byWord.get(word)?.length ?? 0) + 1));
   const joins: StoryJoin[] = [];
-  const isNew = new Set(newcomers.map((item) => item.id));
-  for (const [n, item] of all.entries()) {
-    if (!isNew.has(item.id)) continue;
-    const shared = new Map<number, string[]>();
-    for (const word of item.signature.words) {
-      const others = byWord.get(word)!;
-      if (others.length > COMMON) continue;
-      for (const other of others) {
-        if (other === n || (isNew.has(all[other]!.id) && other < n)) continue;
-        const list = shared.get(other);
-        if (list) list.push(word);
-        else shared.set(other, [word]);
-      }
-    }
-    for (const [other, words] of shared) {
-      if (words.length < 4) continue;
-      const score = likeness(item, all[other]!, words, rarity);
-      if (score >= ENOUGH)
-        joins.push({
-          a: item.id,
-          b: all[other]!.id,
-          score: Math.round(score * 100) / 100,
-          shared: words.slice(0, 12),
-        });
-    }
+  const waiting = all
+    .filter((item) => fresh.has(item.id) && item.storyId == null)
+    .sort((a, b) => a.toldAt.getTime() - b.toldAt.getTime() || a.id - b.id);
+  for (const item of waiting) {
+    const best = alone(item) ? null : bestStory(item, near(item), storyOf, rarity);
+    if (best) joins.push({ a: item.id, b: best.member.id, score: best.score, shared: best.shared });
+    place(item, best?.story ?? []);
   }
   return joins;
 }
 
-/** 1 and more: the same happening. */
-function likeness(a: StoryItem, b: StoryItem, shared: string[], rarity: (word: string) => number): number {
-  const apart = Math.abs(a.toldAt.getTime() - b.toldAt.getTime());
-  if (apart > DAYS * DAY) return 0;
-  if (a.eventStarts && b.eventStarts && Math.abs(a.eventStarts.getTime() - b.eventStarts.getTime()) > DAY / 2)
-    return 0;
-  const sum = (words: string[]) => words.reduce((total, word) => total + rarity(word), 0);
-  const overlap = sum(shared) / Math.min(sum(a.signature.words), sum(b.signature.words));
-  const inTitles = titleOverlap(a.title, b.title);
-  if (a.voiceId === b.voiceId)
-    return overlap > 0.75 && inTitles > 0.6 && !templated(a.title, b.title) ? 1 : 0;
-  const names = a.signature.names.filter((name) => b.signature.names.includes(name)).length;
-  const places = a.placeIds.some((id) => b.placeIds.includes(id));
-  const subjects = a.subjectIds.some((id) => b.subjectIds.includes(id));
-  const base = 1.9 * overlap + 0.5 * inTitles + Math.min(0.36, 0.12 * names);
-  return base + (places ? 0.12 : -0.05) + (subjects ? 0.16 : -0.12) - (0.15 * apart) / (DAYS * DAY);
+/** Put in no story by an editor. */
+const alone = (item: StoryItem) => item.decidedBy === 'editor' && item.storyId == null;
+
+/** The story that an item is most like, and the member of it that says so most; null if none is like enough. */
+function bestStory(
+  item: StoryItem,
+  others: readonly StoryItem[],
+  storyOf: ReadonlyMap<number, StoryItem[]>,
+  rarity: Rarity,
+): { story: StoryItem[]; member: StoryItem; score: number; shared: string[] } | null {
+  const found = others
+    .filter((other) => storyOf.has(other.id) && !alone(other))
+    .map((member) => ({ member, score: sameness(item, member, rarity) }))
+    .filter(({ score }) => score >= ENOUGH)
+    .sort((a, b) => b.score - a.score || a.member.id - b.member.id);
+  for (const { member, score } of found) {
+    const story = storyOf.get(member.id)!;
+    const whole = story.reduce((sum, one) => sum + sameness(item, one, rarity), 0) / story.length;
+    if (whole < WITH_ALL) continue;
+    return {
+      story,
+      member,
+      score: Math.round(score * 100) / 100,
+      shared: shares(item, member, rarity).slice(0, 12),
+    };
+  }
+  return null;
 }
 
-function titleOverlap(a: string, b: string): number {
-  const words = (title: string) => new Set(title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []);
-  const [x, y] = [words(a), words(b)];
-  const smaller = Math.min(x.size, y.size);
-  if (smaller < 2) return 0;
-  return [...x].filter((word) => y.has(word)).length / smaller;
+/** 0 to 1: how surely two items tell of the same happening. */
+export function sameness(a: StoryItem, b: StoryItem, rarity: Rarity): number {
+  const numbers = likenessOf(a, b, rarity);
+  if (!numbers || shares(a, b, rarity).length < FEWEST) return 0;
+  return odds(numbers.reduce((sum, value, n) => sum + value * STORY_WEIGHTS[n]!, 0));
 }
 
-/** "Minutes of the March meeting", "… April meeting": the same but for numbers and months. */
-function templated(a: string, b: string): boolean {
-  const bare = (title: string) =>
-    title
-      .toLowerCase()
-      .replace(
-        /\d+(?:st|nd|rd|th)?|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day/g,
-        '#',
-      );
-  return a !== b && bare(a) === bare(b);
+/** Who shares words with whom, and how rare a word is among these items. */
+export function indexOf(all: readonly StoryItem[]): { near(item: StoryItem): StoryItem[]; rarity: Rarity } {
+  const byWord = new Map<string, StoryItem[]>();
+  for (const item of all) {
+    for (const word of new Set([...item.signature.words, ...item.signature.names])) {
+      const list = byWord.get(word);
+      if (list) list.push(item);
+      else byWord.set(word, [item]);
+    }
+  }
+  return {
+    rarity: (word) => Math.log((all.length + 20) / ((byWord.get(word)?.length ?? 0) + 1)),
+    near(item) {
+      const count = new Map<StoryItem, number>();
+      for (const word of new Set([...item.signature.words, ...item.signature.names])) {
+        const list = byWord.get(word) ?? [];
+        if (list.length > COMMON) continue;
+        for (const other of list) if (other.id !== item.id) count.set(other, (count.get(other) ?? 0) + 1);
+      }
+      return [...count].filter(([, shared]) => shared >= FEWEST).map(([other]) => other);
+    },
+  };
 }
 
 /** Groups of ids that belong together by these joins (connected through any number of them). */

@@ -1,100 +1,78 @@
 import type { SubjectFinding, ToUnderstand } from '../understood.ts';
-import type { Scheme, Subject } from './scheme.ts';
-import { singular } from './singular.ts';
+import { type Candidate, candidatesOf } from './features.ts';
+import { type Hit, hitsIn } from './hits.ts';
+import { type Correction, type Learned, learnedSays, learnFrom, NO_PHRASE } from './learned.ts';
+import { odds } from './logistic.ts';
+import type { Scheme } from './scheme.ts';
+import { LEAST, WEIGHTS } from './weights.ts';
 
-type Field = 'title' | 'text' | 'category';
-interface Hit {
-  subject: Subject;
-  weight: number;
-  field: Field;
-  start: number;
-  end: number;
-  phrase: string;
-}
-
-/** Where words stand says how much they say. */
-const FIELD_WEIGHT: Record<Field, number> = { title: 2, category: 1.5, text: 1 };
-/** Sum of weights from which a subject is told, and from which it is as good as sure. */
-const ENOUGH = 2;
-const PLENTY = 7;
 const MOST = 4;
+/** What was learned alone is not told as surer than this, and only on so many words. */
+const MOST_BY_LEARNING = 0.9;
+const FEWEST_LEARNED = 2;
 
-/** The subjects of an item by the phrases of the scheme in its title, text and the source's own categories. */
-export function findSubjects(asked: ToUnderstand, scheme: Scheme): SubjectFinding[] {
-  const hits = [
-    ...hitsIn('title', asked.title, scheme),
-    ...hitsIn('text', asked.text.slice(0, 20_000), scheme),
-    ...(asked.categories ?? []).flatMap((category) => hitsIn('category', category, scheme)),
-  ];
-  const bySubject = new Map<Subject, Hit[]>();
-  for (const hit of hits) {
-    const list = bySubject.get(hit.subject);
-    if (list) list.push(hit);
-    else bySubject.set(hit.subject, [hit]);
+/**
+ * The subjects of an item: by phrases of the scheme in its title, its text and the source's own categories, weighed by where
+ * they stand, how often, and against what speaks for other subjects; and by what editors' corrections taught, if given.
+ * Confidence is the share of such findings that are right.
+ */
+export function findSubjects(asked: ToUnderstand, scheme: Scheme, learned?: Learned): SubjectFinding[] {
+  const told = new Map(
+    candidates(asked, scheme).map((one) => [
+      one.subject.id,
+      { confidence: odds(logitOf(one)), evidence: evidenceOf(one.hits) },
+    ]),
+  );
+  if (learned) addLearned(told, asked, scheme, learned);
+  const found = [...told]
+    .filter(([, { confidence }]) => confidence >= LEAST)
+    .sort(([a, x], [b, y]) => y.confidence - x.confidence || (a < b ? -1 : 1));
+  const parents = new Set(found.map(([id]) => scheme.byId.get(id)?.parent));
+  return found
+    .filter(([id]) => !parents.has(id))
+    .slice(0, MOST)
+    .map(([subjectId, { confidence, evidence }]) => ({
+      subjectId,
+      confidence: Math.round(100 * confidence) / 100,
+      evidence,
+    }));
+}
+
+/** Learns from editors' corrections, on top of what the phrases of the scheme say. A second for some hundreds of them. */
+export function learnSubjects(corrections: readonly Correction[], scheme: Scheme): Learned {
+  return learnFrom(
+    corrections,
+    scheme,
+    (asked) => new Map(candidates(asked, scheme).map((one) => [one.subject.id, logitOf(one)])),
+  );
+}
+
+function addLearned(
+  told: Map<string, Pick<SubjectFinding, 'confidence' | 'evidence'>>,
+  asked: ToUnderstand,
+  scheme: Scheme,
+  learned: Learned,
+): void {
+  for (const [subjectId, { logit, evidence }] of learnedSays(asked, scheme, learned)) {
+    const before = told.get(subjectId);
+    const base = before ? Math.log(before.confidence / (1 - before.confidence)) : NO_PHRASE;
+    const sure = odds(base + logit);
+    const byPhrases = (before?.confidence ?? 0) >= LEAST;
+    if (!byPhrases && (logit < 0 || evidence.length < FEWEST_LEARNED)) continue;
+    told.set(subjectId, {
+      confidence: byPhrases ? sure : Math.min(MOST_BY_LEARNING, sure),
+      evidence: [...(before?.evidence ?? []), ...(logit > 0 ? evidence : [])],
+    });
   }
-  const findings = [...bySubject].flatMap(([subject, found]): SubjectFinding[] => {
-    if (subject.not.some((phrase) => contains(asked, phrase))) return [];
-    const score = scoreOf(found, asked.text.length);
-    if (score < ENOUGH) return [];
-    return [
-      {
-        subjectId: subject.id,
-        confidence:
-          Math.round(100 * Math.min(0.97, 0.5 + (0.47 * (score - ENOUGH)) / (PLENTY - ENOUGH))) / 100,
-        evidence: found.slice(0, 8).map(({ field, start, end, phrase }) => ({ field, start, end, phrase })),
-      },
-    ];
-  });
-  findings.sort((a, b) => b.confidence - a.confidence);
-  const best = findings[0]?.confidence ?? 0;
-  return findings.filter((one) => one.confidence >= best - 0.3).slice(0, MOST);
 }
 
-/** Each phrase counts fully once and then less; in a long text single words count less. */
-function scoreOf(hits: Hit[], length: number): number {
-  const seen = new Map<string, number>();
-  const long = Math.max(1, Math.log10(length / 400 + 1) * 1.5);
-  let score = 0;
-  for (const hit of hits) {
-    const key = hit.phrase.toLowerCase();
-    const times = seen.get(key) ?? 0;
-    seen.set(key, times + 1);
-    score += (hit.weight * FIELD_WEIGHT[hit.field]) / (times + 1) / (hit.field === 'text' ? long : 1);
-  }
-  return score;
+function candidates(asked: ToUnderstand, scheme: Scheme): Candidate[] {
+  const { hits, words } = hitsIn(asked, scheme);
+  return candidatesOf(hits, words, asked.voice?.kind);
 }
 
-/** One pass over the words; the longest phrase that begins at a word counts, for each subject that has it. */
-function hitsIn(field: Field, text: string, scheme: Scheme): Hit[] {
-  const words = [...text.matchAll(/[\p{L}\p{N}]+(?:[’'][\p{L}]+)*/gu)].map((match) => ({
-    key: match[0].toLowerCase().replaceAll('’', "'"),
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-  const hits: Hit[] = [];
-  for (let i = 0; i < words.length; i++) {
-    const phrases = scheme.byFirstWord.get(words[i]!.key) ?? scheme.byFirstWord.get(singular(words[i]!.key));
-    if (!phrases) continue;
-    let longest = 0;
-    for (const { words: wanted, subject, weight } of phrases) {
-      if (wanted.length < longest || !matches(words, i, wanted)) continue;
-      longest = wanted.length;
-      const start = words[i]!.start;
-      const end = words[i + wanted.length - 1]!.end;
-      hits.push({ subject, weight, field, start, end, phrase: text.slice(start, end) });
-    }
-    if (longest > 1) i += longest - 1;
-  }
-  return hits;
-}
+const logitOf = ({ features }: Candidate) => features.reduce((sum, value, n) => sum + value * WEIGHTS[n]!, 0);
 
-function matches(words: { key: string }[], at: number, wanted: string[]): boolean {
-  return wanted.every((word, n) => {
-    const key = words[at + n]?.key;
-    return key !== undefined && (key === word || singular(key) === singular(word));
-  });
-}
-
-function contains(asked: ToUnderstand, phrase: string): boolean {
-  return `${asked.title}\n${asked.text}`.toLowerCase().includes(phrase);
+function evidenceOf(hits: readonly Hit[]): SubjectFinding['evidence'] {
+  return hits.slice(0, 8).map(({ field, start, end, phrase }) => ({ field, start, end, phrase }));
 }

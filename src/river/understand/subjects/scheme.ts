@@ -1,5 +1,7 @@
 import fs from 'node:fs';
-import { singular } from './singular.ts';
+import { type Entry, type PhraseTrie, phraseTrie } from './phrases.ts';
+import { tokensOf } from './tokens.ts';
+import { mutationsOf } from './welsh.ts';
 
 /** One subject of the scheme. Top subjects have no parent. */
 export interface Subject {
@@ -7,21 +9,25 @@ export interface Subject {
   id: string;
   parent: string | null;
   label: Record<string, string>;
-  /** What belongs and what does not, in a sentence. */
+  /** What belongs and what does not, in a sentence or two. */
   about: string;
-  /** Phrases per language with their weight: 1 is a hint, 2 is enough, 3 leaves little doubt. */
-  phrases: { text: string; weight: number }[];
-  /** Where one of these stands, it is about something else. */
+  /** Phrases with their language and weight: 1 is a hint, 2 is enough with another word, 3 leaves little doubt. */
+  phrases: { text: string; weight: number; language: 'en' | 'cy'; venue: boolean }[];
+  /** Phrases that hold a word of this subject and mean something else. */
   not: string[];
-  /** Ids in other vocabularies: `iptc` (Media Topics), `lgsl` (UK Local Government Services List). */
-  same: { iptc: string[]; lgsl: string[] };
+  /** Words that, near by, say that something else is meant. */
+  unless: string[];
+  /** Ids in other vocabularies: `iptc` (Media Topics), `lgsl` (UK Local Government Services List), `govuk` (taxons). */
+  same: { iptc: string[]; lgsl: string[]; govuk: string[] };
 }
 
 export interface Scheme {
   subjects: Subject[];
   byId: Map<string, Subject>;
-  /** Phrases by their first word, longest first. */
-  byFirstWord: Map<string, { words: string[]; subject: Subject; weight: number }[]>;
+  /** All phrases, to be found in one pass, by language. */
+  phrases: { en: PhraseTrie<Subject>; cy: PhraseTrie<Subject> };
+  /** In how many subjects' phrases a word stands: what many use tells little. */
+  useOf(word: string): number;
 }
 
 /** The scheme in subjects.txt. */
@@ -38,19 +44,11 @@ export function schemeOf(text: string): Scheme {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const bad = (why: string) => new Error(`subjects.txt, line ${n + 1}: ${why}`);
     const head = /^( {2})?([a-z0-9-]+): (.+)$/.exec(line);
-    const part = /^ +(about|en|cy|not|iptc|lgsl) (.+)$/.exec(line);
+    const part = /^ +(about|en|cy|not|unless|iptc|lgsl|govuk) (.+)$/.exec(line);
     if (head && !part) {
-      const [label, welsh] = head[3]!.split(' | ');
       if (head[1] && !parent) throw bad('a subject below no other');
-      current = {
-        id: head[2]!,
-        parent: head[1] ? parent!.id : null,
-        label: { en: label!.trim(), ...(welsh && { cy: welsh.trim() }) },
-        about: '',
-        phrases: [],
-        not: [],
-        same: { iptc: [], lgsl: [] },
-      };
+      if (subjects.some((one) => one.id === head[2])) throw bad(`“${head[2]}” is there already`);
+      current = bare(head[2]!, head[1] ? parent!.id : null, head[3]!);
       if (!head[1]) parent = current;
       subjects.push(current);
     } else if (part && current) addPart(current, part[1]!, part[2]!);
@@ -59,34 +57,65 @@ export function schemeOf(text: string): Scheme {
   return index(subjects);
 }
 
+function bare(id: string, parent: string | null, labels: string): Subject {
+  const [label, welsh] = labels.split(' | ');
+  return {
+    id,
+    parent,
+    label: { en: label!.trim(), ...(welsh && { cy: welsh.trim() }) },
+    about: '',
+    phrases: [],
+    not: [],
+    unless: [],
+    same: { iptc: [], lgsl: [], govuk: [] },
+  };
+}
+
 function addPart(subject: Subject, part: string, value: string): void {
-  const list = value.split(',').map((one) => one.trim());
+  const list = value
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
   if (part === 'about') subject.about = value;
-  else if (part === 'not') subject.not.push(...list.map((one) => one.toLowerCase()));
-  else if (part === 'iptc' || part === 'lgsl') subject.same[part].push(...list);
+  else if (part === 'not' || part === 'unless') subject[part].push(...list.map((one) => one.toLowerCase()));
+  else if (part === 'iptc' || part === 'lgsl' || part === 'govuk') subject.same[part].push(...list);
   else {
     for (const one of list) {
-      const marks = /!*$/.exec(one)![0].length;
-      subject.phrases.push({ text: one.slice(0, one.length - marks).toLowerCase(), weight: 1 + marks });
+      const [, phrase, marks, venue] = /^(.*?)(!*)(@?)$/.exec(one)!;
+      subject.phrases.push({
+        text: phrase!.toLowerCase(),
+        weight: 1 + marks!.length,
+        language: part as 'en' | 'cy',
+        venue: venue === '@',
+      });
     }
   }
 }
 
 function index(subjects: Subject[]): Scheme {
-  const byFirstWord: Scheme['byFirstWord'] = new Map();
+  const phrases: Scheme['phrases'] = { en: phraseTrie(true), cy: phraseTrie(false) };
+  const users = new Map<string, Set<Subject>>();
+  const add = (language: 'en' | 'cy', text: string, entry: Entry<Subject>) => {
+    const words = tokensOf(text).map(({ word }) => (language === 'cy' ? mutationsOf(word) : [word]));
+    if (words.length > 0) phrases[language].add(words, entry);
+  };
   for (const subject of subjects) {
-    for (const { text, weight } of subject.phrases) {
-      const words = text.split(/[\s-]+/);
-      const entry = { words, subject, weight };
-      for (const first of new Set([words[0]!, singular(words[0]!)])) {
-        const list = byFirstWord.get(first);
-        if (list) list.push(entry);
-        else byFirstWord.set(first, [entry]);
-      }
+    for (const { text, weight, language, venue } of subject.phrases) {
+      add(language, text, { subject, weight, venue, takes: 'gives' });
+      for (const { key } of tokensOf(text)) users.set(key, (users.get(key) ?? new Set()).add(subject));
+    }
+    for (const takes of ['not', 'unless'] as const) {
+      for (const text of subject[takes])
+        for (const language of ['en', 'cy'] as const)
+          add(language, text, { subject, weight: 0, venue: false, takes });
     }
   }
-  for (const list of byFirstWord.values()) list.sort((a, b) => b.words.length - a.words.length);
-  return { subjects, byId: new Map(subjects.map((one) => [one.id, one])), byFirstWord };
+  return {
+    subjects,
+    byId: new Map(subjects.map((one) => [one.id, one])),
+    phrases,
+    useOf: (word) => users.get(tokensOf(word)[0]?.key ?? '')?.size ?? 0,
+  };
 }
 
 /** A subject and what is under it, as ids: what "about transport" means. Unknown ids stay as they are. */
