@@ -109,7 +109,16 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   const closing: (() => Promise<void>)[] = [() => instance.close(), opened.close];
   if (db.kind === 'embedded') await recoverAll(db);
   if (only !== 'web') {
-    const work = workOf({ instance, river: instance.river, means, jobs, mailer, sealer, names });
+    const work = workOf({
+      instance,
+      river: instance.river,
+      learn: instance.learn,
+      means,
+      jobs,
+      mailer,
+      sealer,
+      names,
+    });
     const worker = await startWorker(work, jobs, log);
     closing.unshift(worker.stop);
   }

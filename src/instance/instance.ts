@@ -13,6 +13,7 @@ import { readOpml, writeOpml } from '../river/read/read.ts';
 import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
 import { check } from './check.ts';
+import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
 import { mailboxIn } from './mailbox.ts';
@@ -47,6 +48,8 @@ export type {
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
+  /** Learns from what editors put right since last time; for the worker. */
+  learn(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -62,6 +65,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   await reopenSample(parts, open);
   return {
     river,
+    learn: learningOf(means, places.scheme),
     scheme: places.scheme,
     knowledge: places.knowledge,
     refresh: async () => {

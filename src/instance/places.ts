@@ -5,6 +5,7 @@ import {
   importedPlaces,
   importPlaces,
   type Knowledge,
+  lastLearned,
   loadGazetteer,
   loadScheme,
   type Place,
@@ -17,10 +18,12 @@ import type { PlaceChoice } from './shape.ts';
 /** Raised with each import, so that every process knows when its gazetteer is old. */
 const KEY = 'places';
 const BATCH = 1_000;
+/** What was learned is larger than a number, so it is looked for less often. */
+const LOOK_MS = 5_000;
 
 /** The gazetteer with the operator's places laid over the built-in ones, the scheme, and the patch. */
 export async function knownPlaces(
-  means: Pick<InstanceMeans, 'db' | 'reserved' | 'dataFolder'>,
+  means: Pick<InstanceMeans, 'db' | 'clock' | 'reserved' | 'dataFolder'>,
   memory: Pick<Memory, 'settings'>,
 ) {
   const scheme = loadScheme();
@@ -30,11 +33,23 @@ export async function knownPlaces(
     loadGazetteer(places, { cache: path.join(means.dataFolder, 'cache') });
   let gazetteer = load(own);
   let patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
+  let learned = await lastLearned(means.db);
+  let lookedAt = means.clock.now().getTime();
   return {
     scheme,
-    knowledge: (): Knowledge & { patchPlaceId: string | null } => ({ gazetteer, scheme, patchPlaceId }),
+    knowledge: (): Knowledge & { patchPlaceId: string | null } => ({
+      gazetteer,
+      scheme,
+      patchPlaceId,
+      learned,
+    }),
     refresh: async () => {
       patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
+      const at = means.clock.now().getTime();
+      if (Math.abs(at - lookedAt) >= LOOK_MS) {
+        learned = await lastLearned(means.db);
+        lookedAt = at;
+      }
       const now = await versionNow(means);
       if (now === version) return;
       own = await importedPlaces(means.db);

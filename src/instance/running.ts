@@ -64,10 +64,12 @@ export interface WorkMeans {
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** Learns from what editors put right since last time. */
+  learn?: () => Promise<void>;
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names }: WorkMeans) {
+export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn }: WorkMeans) {
   const { db, clock } = means;
   return {
     sweep: async () => {
@@ -76,6 +78,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names }: 
       const now = clock.now();
       await db.tx((tx) => claimWhatIsDue(tx, jobs, now));
       if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
+      await learn?.();
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');

@@ -46,6 +46,7 @@ export const subject = shape(
     same: z.strictObject({
       iptc: z.array(z.string()).describe('IPTC Media Topics.'),
       lgsl: z.array(z.string()).describe('UK Local Government Services List.'),
+      govuk: z.array(z.string()).describe('GOV.UK taxonomy.'),
     }),
     items: z.int().describe('Told in the last four weeks, without what is under it.'),
     voices: z.int(),
