@@ -43,7 +43,8 @@ export function learnSubjects(corrections: readonly Correction[], scheme: Scheme
   return learnFrom(
     corrections,
     scheme,
-    (asked) => new Map(candidates(asked, scheme).map((one) => [one.subject.id, logitOf(one)])),
+    (asked) =>
+      new Map(candidates(asked, scheme).map((one) => [one.subject.id, Math.max(NO_PHRASE, logitOf(one))])),
   );
 }
 
@@ -55,7 +56,7 @@ function addLearned(
 ): void {
   for (const [subjectId, { logit, evidence }] of learnedSays(asked, scheme, learned)) {
     const before = told.get(subjectId);
-    const base = before ? Math.log(before.confidence / (1 - before.confidence)) : NO_PHRASE;
+    const base = before ? Math.max(NO_PHRASE, logOdds(before.confidence)) : NO_PHRASE;
     const sure = odds(base + logit);
     const byPhrases = (before?.confidence ?? 0) >= LEAST;
     if (!byPhrases && (logit < 0 || evidence.length < FEWEST_LEARNED)) continue;
@@ -70,6 +71,8 @@ function candidates(asked: ToUnderstand, scheme: Scheme): Candidate[] {
   const { hits, words } = hitsIn(asked, scheme);
   return candidatesOf(hits, words, asked.voice?.kind);
 }
+
+const logOdds = (confidence: number) => Math.log(confidence / (1 - confidence));
 
 const logitOf = ({ features }: Candidate) => features.reduce((sum, value, n) => sum + value * WEIGHTS[n]!, 0);
 

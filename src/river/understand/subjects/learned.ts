@@ -27,9 +27,11 @@ export interface Learned {
 const FEWEST = 2;
 const BUCKETS = 1 << 16;
 const WORDS = 60;
-const PENALTY = 0.08;
+const PENALTY = 0.04;
 /** What another item teaches of a subject that nobody spoke of: a little, since nobody looked. */
 const SILENCE = 0.3;
+/** An editor's word counts for more than one item's, since few are given. */
+const SAID = 4;
 const MOST = 6;
 /** Log-odds of a subject for which no phrase speaks. */
 export const NO_PHRASE = -4;
@@ -61,7 +63,7 @@ export function learnFrom(
         at: words.map((word) => word.hash),
         values: words.map((word) => word.value),
         target: about ? 1 : 0,
-        weight: about === undefined ? SILENCE : 1,
+        weight: about === undefined ? SILENCE : SAID,
         offset: said.get(subjectId) ?? NO_PHRASE,
       };
     });
@@ -75,7 +77,7 @@ function weightsOf(examples: readonly Example[]): [number, number][] {
   const used = [...new Set(examples.flatMap((one) => one.at))].sort((a, b) => a - b);
   const place = new Map(used.map((hash, n) => [hash, n]));
   const dense = examples.map((one) => ({ ...one, at: one.at.map((hash) => place.get(hash)!) }));
-  const weights = logistic(dense, used.length, { penalty: PENALTY, rounds: 200, rate: 0.5 });
+  const weights = logistic(dense, used.length, { penalty: PENALTY, rounds: 300, rate: 1 });
   return used
     .map((hash, n): [number, number] => [hash, Math.round(weights[n]! * 100) / 100])
     .filter(([, weight]) => Math.abs(weight) >= 0.05);
