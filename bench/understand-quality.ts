@@ -13,7 +13,10 @@ const FOLDER = path.join(import.meta.dirname, '../../shared/data/places');
 const LEAST = [0.3, 0.35, 0.4, 0.45, 0.5, 0.6];
 
 export function tellQuality(write: (line: string) => void, folder = FOLDER): void {
-  if (!fs.existsSync(folder)) return write(`There are no articles in ${folder} to try this on.`);
+  if (!fs.existsSync(folder)) {
+    write(`There are no articles in ${folder} to try this on.`);
+    return;
+  }
   const gazetteer = loadGazetteer();
   const articles = [...articlesIn(folder), ...ownArticles(gazetteer), ...ownArticles(gazetteer, true)];
   const percent = (share: number) => (100 * share).toFixed(1).padStart(6);
