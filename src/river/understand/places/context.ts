@@ -16,6 +16,7 @@ import {
   QUALIFIERS,
   RARELY_PLACES,
   ROADS,
+  SPORT,
   STARTS,
   TIMES,
 } from './words-that-tell.ts';
@@ -83,12 +84,27 @@ export function contextFeatures(reading: Reading, span: Span): string[] {
   }
   features.push(...elsewhereFeatures(reading, span), ...listFeatures(reading, span));
   const { located, times, shouting } = reading;
+  const sport = sportAround(tokens, span);
+  if (sport > 0) features.push('sport', ...(sport > 2 ? ['much sport'] : []), `sport & head=${head}`);
+  if (span.how === 'area' || span.how === 'land')
+    features.push(`${tokens[span.at + span.length - 1]!.key} at its end`);
   if (located.has(span.key)) features.push('located');
   if ((times.get(span.key) ?? 1) > 1) features.push('again');
   if ((times.get(span.key) ?? 1) > 3) features.push('often');
   if (shouting) features.push('shouting');
   else if (first.word.length > 3 && first.word === first.word.toUpperCase()) features.push('all capitals');
   return features;
+}
+
+const NEARBY = 12;
+
+/** How many words of sport stand close by. */
+function sportAround(tokens: readonly Token[], span: Span): number {
+  let times = 0;
+  const end = Math.min(tokens.length, span.at + span.length + NEARBY);
+  for (let n = Math.max(0, span.at - NEARBY); n < end; n++)
+    if (SPORT.has(tokens[n]!.key) && !tokens[n]!.capital) times++;
+  return times;
 }
 
 /** What the other mentions of the same name say. */
@@ -103,8 +119,8 @@ function elsewhereFeatures(reading: Reading, span: Span): string[] {
 }
 
 /** What stands beside it in a list of names: "Asia, Africa and Europe". */
-function listFeatures({ text, spans }: Reading, span: Span): string[] {
-  const n = spans.indexOf(span);
+function listFeatures({ text, spans, order }: Reading, span: Span): string[] {
+  const n = order.get(span)!;
   const features: string[] = [];
   const before = spans[n - 1];
   const after = spans[n + 1];

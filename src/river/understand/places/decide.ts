@@ -26,6 +26,8 @@ export function nameOf(span: Span): string {
 }
 
 const ROUNDS = 2;
+/** The surest so many names throw light on the rest, so that a list of thousands takes no time out of proportion. */
+const MOST_OTHERS = 80;
 
 /** Scores every name of a text: first by itself, then twice more with what the others were taken for. */
 export function decide(
@@ -84,7 +86,9 @@ function othersOf(named: ReadonlyMap<string, Named>, reading: Reading): Other[] 
       place: one.candidates[one.best]!,
       sure: weightOf(one, reading),
     }))
-    .filter((one) => one.sure > 0.15);
+    .filter((one) => one.sure > 0.15)
+    .sort((a, b) => b.sure - a.sure)
+    .slice(0, MOST_OTHERS);
 }
 
 /** How much a name's first reading may tell of the others: a word that is hardly a place tells little. */

@@ -42,6 +42,7 @@ export function outcomeFeatures(
     features.push(
       `${hints.english} English & ${place.country === 'GB' || place.country === 'US' ? place.country : 'abroad'}`,
     );
+  if (hints.english) features.push(`${hints.english} English & how=${span.how}`);
   if (hints.land) features.push(`address ${hints.land === place.country ? 'here' : 'elsewhere'}`);
   for (const least of [0.3, 0.5, 0.7, 0.85, 0.95, 0.99])
     if (one.share[one.best]! > least) features.push(`share>${least}`);
@@ -66,7 +67,7 @@ export function outcomeFeatures(
       if (value > least) features.push(`${name}>${least}`, `${name}>${least}/${home}`);
   }
   if (one.containers.length > 0) features.push('contained');
-  const before = reading.spans[reading.spans.indexOf(span) - 1];
+  const before = reading.spans[reading.order.get(span)! - 1];
   if (before && AREAS.has(place.kind) && /^,? \(?$/.test(reading.text.slice(before.end, span.start))) {
     features.push(named.get(nameOf(before))?.containers.includes(place) ? 'contains' : 'follows');
   }

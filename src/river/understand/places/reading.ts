@@ -21,6 +21,8 @@ export interface Reading {
   text: string;
   tokens: readonly Token[];
   spans: readonly Span[];
+  /** Where each stands among them. */
+  order: ReadonlyMap<Span, number>;
   /** Keys of words that are also written small in this text. */
   small: ReadonlySet<string>;
   /** Words that stood after a given name or a title somewhere in the text. */
@@ -67,6 +69,7 @@ export function readingOf(text: string, gazetteer: Gazetteer, near?: At): Readin
     text,
     tokens,
     spans,
+    order: new Map(spans.map((span, n) => [span, n])),
     small: new Set(tokens.filter((token) => !token.capital).map((token) => token.key)),
     surnames: surnamesIn(tokens),
     located,

@@ -4,6 +4,7 @@ import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
 import { keyOf, type Token } from './name-key.ts';
 import { ONLY_AFTER_A_COMMA } from './other-names.ts';
 import { unknownAt, unknownNames } from './unknown.ts';
+import { plainForms } from './welsh.ts';
 import { AREA_WORDS, LANDSCAPE } from './words-that-tell.ts';
 
 /** A run of words that is the name of some place, with all places of that name. */
@@ -37,7 +38,8 @@ export function spansIn(text: string, tokens: readonly Token[], gazetteer: Gazet
       soonPeople(text, tokens, at, gazetteer) ||
       (gazetteer.postcodes && postcodeAt(text, tokens, at, gazetteer)) ||
       longestAt(text, tokens, at, gazetteer) ||
-      peopleAt(text, tokens, at, gazetteer);
+      peopleAt(text, tokens, at, gazetteer) ||
+      welshAt(text, tokens, at, gazetteer);
     const length = unknownAt(
       tokens,
       at,
@@ -192,6 +194,17 @@ function peopleAt(text: string, tokens: readonly Token[], at: number, gazetteer:
   if (two) return plainSpan(text, tokens, at, 2, 'people', [two]);
   const one = gazetteer.people(key);
   return one ? plainSpan(text, tokens, at, 1, 'people', [one]) : null;
+}
+
+/** "yng Nghaerdydd": a name whose beginning the word before it changes. */
+function welshAt(text: string, tokens: readonly Token[], at: number, gazetteer: Gazetteer): Span | null {
+  const before = tokens[at - 1];
+  if (!before || before.capital || tokens[at]!.gap !== ' ') return null;
+  for (const key of plainForms(tokens[at]!.key, before.key)) {
+    const candidates = gazetteer.lookup(key).filter((one) => one.country === 'GB');
+    if (candidates.length > 0) return { ...plainSpan(text, tokens, at, 1, 'name', candidates), key };
+  }
+  return null;
 }
 
 /** "SE13 6LH" and "SE13": the full postcode if we have it, else its outward half. */

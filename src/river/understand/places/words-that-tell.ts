@@ -48,7 +48,7 @@ export const LANDSCAPE =
 export const TIMES =
   set(`january february march april may june july august september october november december monday
   tuesday wednesday thursday friday saturday sunday easter christmas mon tue tues wed thu thur thurs fri sat sun jan feb
-  mar apr jun jul aug sep sept oct nov dec`);
+  mar apr jun jul aug sep sept oct nov dec mondays tuesdays wednesdays thursdays fridays saturdays sundays`);
 
 /** Words that begin with a capital for other reasons, and are also the names of small places somewhere. */
 export const RARELY_PLACES =
@@ -107,3 +107,10 @@ export const HEADS =
 export const STARTS =
   set(`lake mount mt fort ft port st loch lough glen isle river upper lower great little east west north south nether
   castle stoke long high market chipping kings abbots bishops much temple burnham llan aber`);
+
+/** Where these stand, a town's name is often a team's. */
+export const SPORT =
+  set(`beat beats lost won draw drew goal goals match matches fans coach team teams season league cup final finals playoff
+  playoffs scored score scores striker goalkeeper midfielder touchdown touchdowns inning innings victory defeat defeated
+  championship tournament wrestling basketball baseball football soccer rugby cricket hockey game games quarterback
+  pitcher wicket manager players player squad stadium derby kick-off halftime points win wins loss round`);

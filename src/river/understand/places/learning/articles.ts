@@ -87,8 +87,13 @@ export const FOLDS = 5;
 
 /** Our own short items, those that are learned from or those held apart. */
 export function ownArticles(gazetteer: Gazetteer, apart = false): Article[] {
-  const file = path.join(import.meta.dirname, '../../../../../samples/understand/british.txt');
-  return marked(fs.readFileSync(file, 'utf8'), gazetteer, apart);
+  const folder = path.join(import.meta.dirname, '../../../../../samples/understand');
+  return ['british', 'american'].flatMap((set) =>
+    marked(fs.readFileSync(path.join(folder, `${set}.txt`), 'utf8'), gazetteer, apart).map((one) => ({
+      ...one,
+      set,
+    })),
+  );
 }
 
 /** Places further off than this are wrong: 100 miles, as in the literature. */

@@ -2,8 +2,8 @@
  * Learns what stands in ../weights.jsonl from articles with known places.
  *
  * Use: node src/river/understand/places/learning/learn.ts FOLDER
- * where FOLDER holds NAME.docs.jsonl ({"id","text","url"?,"patch"?}) and NAME.gold.jsonl ({"id","toponyms":[…]}) pairs. Our own
- * samples/understand/british.txt is learned from too. How good it is on articles that it was not learned from:
+ * where FOLDER holds NAME.docs.jsonl ({"id","text","url"?,"patch"?}) and NAME.gold.jsonl ({"id","toponyms":[…]}) pairs. Two
+ * thirds of our own short items in samples/understand are learned from too. How good it is on articles that it was not learned from:
  * npm run bench -- understand --quality
  */
 import fs from 'node:fs';
