@@ -96,7 +96,13 @@ function subjectEvidence(item: WholeItem, subject: ItemSubject, label: string, c
       guess: subject.confidence < SURE,
     },
     sureness(subject.confidence, subject.decidedBy, chrome),
-    phrases(subject.evidence, chrome),
+    [...phrases(subject.evidence, chrome), ...learnedFrom(subject, chrome)],
     chrome,
   );
+}
+
+/** That editors' corrections of other items led to it, and how many. */
+function learnedFrom({ evidence: led }: ItemSubject, chrome: Chrome): Html[] {
+  const most = Math.max(0, ...led.map((one) => one.learnedFrom ?? 0));
+  return most > 0 ? [html`<li>${chrome.words.item.learned(most)}</li>`] : [];
 }

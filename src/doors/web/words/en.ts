@@ -189,6 +189,7 @@ export const en = {
     inLocation: 'as where it happens',
     inPatch: 'nothing in it named a place, so we took the place that its source is about',
     editor: 'Checked by an editor',
+    learned: (n: number) => `learned from ${many(n, 'correction', 'corrections')} by editors`,
     sure: 'sure',
     fairlySure: 'fairly sure',
     guess: 'a guess',
