@@ -10,7 +10,9 @@ import type { Measured } from './compare.ts';
 
 const names = fs
   .readdirSync(import.meta.dirname)
-  .filter((name) => name.endsWith('.ts') && !['bench.ts', 'compare.ts'].includes(name))
+  .filter(
+    (name) => name.endsWith('.ts') && !['bench.ts', 'compare.ts', 'understand-quality.ts'].includes(name),
+  )
   .map((name) => name.slice(0, -3));
 
 const name = process.argv[2] ?? '';

@@ -10,6 +10,8 @@ import { placesNamed } from '../src/river/understand/places/resolve.ts';
 import { loadGazetteer, loadScheme, understand } from '../src/river/understand/understand.ts';
 import { compare, type Measured } from './compare.ts';
 import { tellQuality } from './understand-quality.ts';
+import { measure as measureStories } from './understand-stories.ts';
+import { measure as measureSubjects } from './understand-subjects.ts';
 
 const PATCH = { lat: 51.45, lon: -0.97 };
 
@@ -25,8 +27,15 @@ function texts(): string[] {
   );
 }
 
+/** Places, subjects and stories; the latter two tell their tables as they are measured. */
+async function tellAllQuality(): Promise<void> {
+  tellQuality((line) => process.stdout.write(`${line}\n`));
+  await measureSubjects();
+  await measureStories();
+}
+
 export async function measure(): Promise<Measured> {
-  if (process.argv.includes('--quality')) tellQuality((line) => process.stdout.write(`${line}\n`));
+  if (process.argv.includes('--quality')) await tellAllQuality();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-bench-'));
   const gazetteer = loadGazetteer([], { cache: folder });
   const scheme = loadScheme();
