@@ -19,7 +19,26 @@ const CHANGED: readonly [changed: string, plain: readonly string[]][] = [
 ];
 
 /** Welsh words that change the beginning of what follows. */
-const CHANGING = new Set(['yng', 'ym', 'yn', 'i', 'o', 'a', 'ac', 'ar', 'am', 'at', 'dan', 'dros', 'trwy', 'wrth', 'hyd', 'gan', 'neu', 'tua']);
+const CHANGING = new Set([
+  'yng',
+  'ym',
+  'yn',
+  'i',
+  'o',
+  'a',
+  'ac',
+  'ar',
+  'am',
+  'at',
+  'dan',
+  'dros',
+  'trwy',
+  'wrth',
+  'hyd',
+  'gan',
+  'neu',
+  'tua',
+]);
 
 /** What a name may be by itself, given the word before it; without any, where that word changes nothing. */
 export function plainForms(key: string, before: string): string[] {
