@@ -94,8 +94,8 @@ describe('places', () => {
     'found and placed on real articles at least as well as last time',
     () => {
       for (const [set, least] of [
-        ['lgl', 0.7],
-        ['geovirus', 0.68],
+        ['lgl', 0.85],
+        ['geovirus', 0.85],
       ] as const)
         expect(f1(set), set).toBeGreaterThan(least);
     },

@@ -5,9 +5,10 @@
  * Out: findings, each with the words that led to it and how sure it is; a signature for joining stories.
  * Never: changes the words, asks anybody, knows the time, or guesses where nothing speaks for it.
  * Goes wrong: what cannot be understood is simply not found. A scheme that cannot be read throws when it is loaded.
- * Trade-offs: names are told apart by the words around them, without a grammar; a place that shares its name with a
- *   person is passed over rather than told wrongly. The built-in gazetteer knows towns and areas; streets, wards and
- *   parks come with what the operator imports.
+ * Trade-offs: names are told apart by the words around them, by weights learned from real articles and without a grammar
+ *   (docs/understanding.md); a place that shares its name with a person is passed over rather than told wrongly. The
+ *   built-in gazetteer knows towns and areas; streets, wards and parks come with what the operator imports. What it does
+ *   not know is placed in the source's patch, and says so.
  */
 import type { Gazetteer } from './places/gazetteer.ts';
 import { findPlaces } from './places/places.ts';

@@ -14,6 +14,8 @@ interface Choice {
   candidates: Feature[][];
   /** Numbers of those that are right. */
   right: number[];
+  /** How much it counts. */
+  weight: number;
 }
 
 /** Parts that choosing is tried on while telling is learned. */
@@ -68,6 +70,7 @@ function choicesIn(article: Article, gazetteer: Gazetteer, model: Choosing, amon
     return [
       {
         candidates: one.alone.map((features, n) => (among ? [...features, ...one.among[n]!] : features)),
+        weight: article.weight,
         right: right.filter((n) => kilometres(one.candidates[n]!, gold) <= nearest + 30),
       },
     ];
@@ -91,12 +94,12 @@ function learnToChoose(
   const score = (features: Feature[]) =>
     features.reduce((total, [name, value]) => total + ((weights[name] ?? 0) + (base[name] ?? 0)) * value, 0);
   for (let round = 0; round < rounds; round++) {
-    for (const { candidates, right } of shuffled(choices, round)) {
+    for (const { candidates, right, weight } of shuffled(choices, round)) {
       const share = shares(candidates.map(score));
       const all = right.reduce((total, n) => total + share[n]!, 0) || 1e-9;
       const slopes = new Map<string, number>();
       for (const [n, features] of candidates.entries()) {
-        const pull = (right.includes(n) ? share[n]! / all : 0) - share[n]!;
+        const pull = weight * ((right.includes(n) ? share[n]! / all : 0) - share[n]!);
         if (Math.abs(pull) < 1e-4) continue;
         for (const [name, value] of features) slopes.set(name, (slopes.get(name) ?? 0) + pull * value);
       }
