@@ -18,7 +18,7 @@ const VOICES: Record<string, string[]> = {
   business: ['shops-markets', 'pubs-food'],
 };
 
-/** What the features are, in their order: the rows of the table in docs/understanding-subjects.md. */
+/** What the features are, in their order: the rows of the table in docs/understanding.md. */
 export const FEATURES = [
   'always',
   'title: strong phrases',
