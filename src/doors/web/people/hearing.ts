@@ -8,10 +8,11 @@ import { ensurePlaces, within } from '../../../river/understand/understand.ts';
 import type { Chrome } from '../chrome.ts';
 import { before, OF_LATE, queryIn } from '../reading/means.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { en } from '../words/en.ts';
+import { inEvenTime } from './even-time.ts';
 import { formIn } from './form.ts';
 import { askedPage, type HearFacts, hearPage } from './hear-page.ts';
 import type { PeopleMeans } from './means.ts';
+import type { Problem } from './problems.ts';
 import { criterionOf, readWish, type WishForm } from './wish-form.ts';
 
 const PLACES = 8;
@@ -22,42 +23,69 @@ const SHOWN = 8;
 /** Choosing what to hear, without an account. */
 export function hearingRoutes(means: PeopleMeans): Route[] {
   return [
-    {
-      method: 'GET',
-      path: '/hear',
-      who: 'anyone',
-      handle: async (c) =>
-        hearPage(await factsFor(await readWish(queryIn(c), means), means, c.get('chrome')), c.get('chrome')),
-    },
+    { method: 'GET', path: '/hear', who: 'anyone', handle: (c) => looked(means, c) },
     { method: 'POST', path: '/hear', who: 'anyone', handle: (c) => asked(means, c) },
   ];
+}
+
+/**
+ * The form, filled in from its address; a page may link to a preview, too. The form itself previews by POST, since it
+ * holds a mail address, which belongs in no address, history or log.
+ */
+async function looked(means: PeopleMeans, c: WebContext): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const query = queryIn(c);
+  const wish = { ...(await readWish(query, means)), address: '' };
+  return { page: hearPage(await shownFor(query.get('do'), wish, means, chrome), chrome) };
 }
 
 async function asked(means: PeopleMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const form = await formIn(c);
   const wish = await readWish(form, means);
-  const facts = await factsFor(wish, means, chrome);
-  const shown = (more: Partial<HearFacts>, status = 200) => ({
-    page: hearPage({ ...facts, ...more }, chrome),
-    status,
-    keepFor: 0,
-  });
-  if (form.get('do') === 'find') {
-    const found = means.instance
-      .suggestPlaces(wish.sought, FOUND)
-      .filter(({ id }) => wish.places.every((one) => one.id !== id));
-    return shown({ found });
-  }
-  const nothing = await checkWords(means.db, criterionOf(wish));
-  const problems: HearFacts['problems'] = nothing ? [{ field: 'words', message: nothing.message }] : [];
-  if (form.get('do') === 'preview')
-    return problems.length > 0 ? shown({ problems }, 422) : shown({ preview: await previewOf(wish, means) });
+  const pressed = form.get('do');
+  // Enter in the field for places finds them; so does any button while something stands in it.
+  const looking = pressed === 'preview' || pressed === 'find' || wish.sought !== '';
+  const facts = await shownFor(pressed, wish, means, chrome);
   const address = parseAddress(wish.address);
-  if (address.kind === 'bad') problems.push({ field: 'address', message: address.message });
-  if (address.kind === 'bad' || problems.length > 0) return shown({ problems }, 422);
-  await means.db.tx((tx) => note(tx, address.address, wish, means, chrome));
+  const problems = [...facts.problems];
+  if (!looking && address.kind === 'bad') problems.push({ field: 'address', message: address.message });
+  if (looking || address.kind === 'bad' || problems.length > 0) {
+    const status = problems.length > 0 ? 422 : 200;
+    return { page: hearPage({ ...facts, problems }, chrome), status, keepFor: 0 };
+  }
+  await inEvenTime(means.db.tx((tx) => note(tx, address.address, wish, means, chrome)));
   return { page: askedPage(inWords(wish, means, chrome), chrome), keepFor: 0 };
+}
+
+/** The form with what it leads to: places found, a preview, or what is wrong. */
+async function shownFor(
+  pressed: string | null,
+  wish: WishForm,
+  means: PeopleMeans,
+  chrome: Chrome,
+): Promise<HearFacts> {
+  const problems = await problemsIn(wish, means, chrome);
+  const facts = { ...(await factsFor(wish, means, chrome)), problems };
+  if (wish.sought !== '') {
+    const found = means.instance.suggestPlaces(wish.sought, FOUND);
+    const say = chrome.words.people.hear;
+    const message = found.length > 0 ? say.whichPlace(wish.sought) : say.noPlace(wish.sought);
+    const open = pressed === 'subscribe' || pressed === 'preview';
+    return { ...facts, found, problems: open ? [...problems, { field: 'sought', message }] : problems };
+  }
+  if (pressed !== 'preview' || problems.length > 0) return facts;
+  return { ...facts, preview: await previewOf(wish, means) };
+}
+
+/** What makes this another wish than the one that was meant. */
+async function problemsIn(wish: WishForm, { db }: PeopleMeans, chrome: Chrome): Promise<Problem[]> {
+  const say = chrome.words.people.hear;
+  const nothing = await checkWords(db, criterionOf(wish));
+  return [
+    ...wish.lost.map((part) => ({ field: part, message: say.lost[part] })),
+    ...(nothing ? [{ field: 'words', message: nothing.message }] : []),
+  ];
 }
 
 /** Notes the wish and asks the address whether it is its own; a new interest begins with the last four weeks. */
@@ -86,7 +114,7 @@ async function note(
       cadence: wish.way === 'feed' ? 'daily' : wish.way,
       hour: wish.hour,
       weekday: wish.weekday,
-      consentWording: en.people.hear.consent,
+      consentWording: chrome.words.people.hear.consent,
     },
     now,
   );
@@ -107,16 +135,13 @@ async function factsFor(wish: WishForm, { db, scheme }: PeopleMeans, chrome: Chr
   const talked = new Map(
     (await subjectsWithItems(db, { since })).map(({ subjectId, items }) => [subjectId, items]),
   );
-  const label = (one: { id: string; label: Record<string, string> }) => ({
-    id: one.id,
-    label: chrome.subject(one.id) ?? one.id,
-  });
+  const labelled = ({ id }: { id: string }) => ({ id, label: chrome.subject(id) ?? id });
   const groups = scheme.subjects
     .filter(({ parent }) => parent === null)
     .map((head) => {
       const under = scheme.subjects.filter(({ parent }) => parent === head.id);
       const items = [head, ...under].reduce((sum, { id }) => sum + (talked.get(id) ?? 0), 0);
-      return { ...label(head), under: under.map(label), items };
+      return { ...labelled(head), under: under.map(labelled), items };
     })
     .sort((a, b) => b.items - a.items);
   return {

@@ -9,6 +9,7 @@ import {
 import { listVoices } from '../../../river/sources/sources.ts';
 import { placeById } from '../../../river/understand/understand.ts';
 import type { Chrome } from '../chrome.ts';
+import { sayComing, sayTime, type Telling } from '../words/when.ts';
 import type { PeopleMeans } from './means.ts';
 import type { Way } from './wish-form.ts';
 
@@ -68,4 +69,9 @@ export function feedAddress(
   chrome: Chrome,
 ): string {
   return addressesOf(chrome.site).feed(linksOf(sealer).feed(one), ending);
+}
+
+/** "tomorrow, 7am": when the next letter is made. */
+export function sayNext(at: Date, telling: Telling): string {
+  return telling.words.when.at(sayComing(at, telling), sayTime(at, telling));
 }

@@ -1,10 +1,11 @@
-import { leave, leaveAll, openPersonLink, openSubscriptionLink } from '../../../river/deliver/deliver.ts';
+import { type Person, personById } from '../../../commons/people/people.ts';
+import { leave, leaveAll, openSubscriptionLink, subscriptionsOf } from '../../../river/deliver/deliver.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { badLink, bearerPage } from './bearer.ts';
 import { formIn } from './form.ts';
 import { wordsFor } from './held.ts';
-import { donePage, questionPage } from './manage-page.ts';
 import type { PeopleMeans } from './means.ts';
+import { donePage, questionPage } from './questions.ts';
 
 /**
  * Leaving, from any letter however old. GET asks; POST leaves, also when a mail program sends it without any page
@@ -44,9 +45,22 @@ async function leaveOne(means: PeopleMeans, c: WebContext): Promise<Answer> {
   return left(c, oneClick);
 }
 
-async function askAll({ db, sealer }: PeopleMeans, c: WebContext): Promise<Answer> {
+/**
+ * Whose link to leave everything it is, whenever it was sealed: a manage link that was made new opens nothing any more,
+ * but still leaves, since nobody should be kept by an old letter.
+ */
+async function leaver({ db, sealer }: PeopleMeans, c: WebContext): Promise<Person | null> {
+  const opened = sealer.open('manage', tokenIn(c));
+  const person = opened && (await personById(db, opened.id));
+  return person && opened.generation <= person.tokenGeneration ? person : null;
+}
+
+async function askAll(means: PeopleMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
-  if ((await openPersonLink(db, sealer, 'manage', tokenIn(c))) === null) return badLink(chrome);
+  const person = await leaver(means, c);
+  if (!person) return badLink(chrome);
+  const held = await subscriptionsOf(means.db, person.id);
+  if (held.every(({ state }) => state === 'ended')) return left(c, false);
   const say = chrome.words.people.leave;
   const action = chrome.to(`/manage/${tokenIn(c)}/leave`);
   const back = chrome.to(`/manage/${tokenIn(c)}`);
@@ -55,11 +69,11 @@ async function askAll({ db, sealer }: PeopleMeans, c: WebContext): Promise<Answe
   );
 }
 
-async function leaveEverything({ db, sealer, clock }: PeopleMeans, c: WebContext): Promise<Answer> {
+async function leaveEverything(means: PeopleMeans, c: WebContext): Promise<Answer> {
   const oneClick = await isOneClick(c);
-  const personId = await openPersonLink(db, sealer, 'manage', tokenIn(c));
-  if (personId === null) return badLink(c.get('chrome'));
-  await db.tx((tx) => leaveAll(tx, personId, 'left', clock.now()));
+  const person = await leaver(means, c);
+  if (!person) return badLink(c.get('chrome'));
+  await means.db.tx((tx) => leaveAll(tx, person.id, 'left', means.clock.now()));
   return left(c, oneClick);
 }
 

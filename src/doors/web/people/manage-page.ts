@@ -1,8 +1,11 @@
 import { type Html, html } from '../../../ground/page/page.ts';
+import { ENDINGS } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
-import { sayComing } from '../words/when.ts';
-import type { Held } from './held.ts';
+import { hours } from './hear-page.ts';
+import { type Held, sayNext } from './held.ts';
+import { donePage, questionPage } from './questions.ts';
+import { cityOf, zonesByRegion } from './zones.ts';
 
 export interface ManageFacts {
   held: Held[];
@@ -14,33 +17,50 @@ export interface ManageFacts {
 /** All that somebody hears, each with what can be done about it. */
 export function managePage({ held, address, token, saved }: ManageFacts, chrome: Chrome): Html {
   const say = chrome.words.people.manage;
+  const letters = held.some(({ way }) => way !== 'feed');
+  const pending = held.some(({ state }) => state === 'pending');
   const main = html`<div class="wide page manage"><h1>${say.title}</h1>
-${saved ? html`<p class="notice" role="status">${say.saved}</p>` : null}
+${saved ? html`<p class="done" role="status">${say.saved}</p>` : null}
 <p class="lead">${say.lead}</p>
+${pending ? html`<div class="notice"><p>${say.pendingMore}</p>${press(`/manage/${token}/confirm`, say.confirm, chrome)}</div>` : null}
 ${held.length === 0 ? html`<p>${say.none}</p>` : held.map((one) => heldBox(one, token, chrome))}
 <p><a class="button" href="${chrome.to('/hear')}">${say.add}</a></p>
-<section><h2>${say.data}</h2><p>${say.dataMore(address)}</p>
+${letters ? clocks(token, chrome) : null}
+<section class="kept"><h2>${say.data}</h2><p>${say.dataMore(address)}</p>
 <div class="row"><a class="button quiet" href="/manage/${token}/export" download="hearabouts.json">${say.export}</a>
 ${held.length > 0 ? html`<a class="button quiet" href="${chrome.to(`/manage/${token}/leave`)}">${say.leaveAll}</a>` : null}
 <a class="button quiet" href="${chrome.to(`/manage/${token}/erase`)}">${say.erase}</a></div></section></div>`;
   return layout({ title: say.title, main, noIndex: true }, chrome);
 }
 
+/** A form of one button; `about` is for those who hear the page and not see it. */
+function press(to: string, label: string, chrome: Chrome, about?: string): Html {
+  return html`<form method="post" action="${chrome.to(to)}"><button class="button quiet" type="submit">${label}${about === undefined ? null : html`<span class="unseen">: <bdi>${about}</bdi></span>`}</button></form>`;
+}
+
 function heldBox(one: Held, token: string, chrome: Chrome): Html {
   const say = chrome.words.people.manage;
   const button = (act: string, label: string) =>
-    html`<form method="post" action="${chrome.to(`/manage/${token}/${act}/${one.id}`)}"><button class="button quiet" type="submit">${label}</button></form>`;
-  return html`<section class="held"><h2><bdi>${one.wish}</bdi></h2><p>${say.ways[one.way]}. ${stateOf(one, chrome)}</p>
-${one.feed ? html`<p class="code">${one.feed}</p>` : null}
+    press(`/manage/${token}/${act}/${one.id}`, label, chrome, one.wish);
+  return html`<section class="held"><h2><bdi>${one.wish}</bdi></h2><p class="way">${say.ways[one.way]}. ${stateOf(one, chrome)}</p>
+${one.feed ? feedBox(one.feed, chrome) : null}
 <div class="row">${one.state === 'active' ? button('pause', say.pause) : null}${one.state === 'paused' ? button('resume', say.resume) : null}${button('stop', say.leave)}${one.feed ? button('renew', say.renew) : null}</div>
 ${one.way === 'feed' ? html`<p class="hint">${say.renewHint}</p>` : changing(one, token, chrome)}</section>`;
+}
+
+/** The address to copy, and the same as calendar, table and data. */
+function feedBox(atom: string, chrome: Chrome): Html {
+  const say = chrome.words.people.manage;
+  const other = ENDINGS.filter((ending) => ending !== 'atom');
+  return html`<p class="code"><a href="${atom}">${atom}</a></p>
+<p class="hint">${say.alsoAs} ${other.map((ending, n) => html`${n > 0 ? ', ' : ''}<a href="${atom.replace(/atom$/, ending)}">${say.forms[ending]}</a>`)}</p>`;
 }
 
 function stateOf({ state, nextDigest, way }: Held, chrome: Chrome): string {
   const say = chrome.words.people.manage;
   if (state === 'pending') return say.pending;
   if (state === 'paused') return say.paused;
-  return nextDigest && way !== 'at-once' ? say.next(sayComing(nextDigest, chrome)) : '';
+  return nextDigest && way !== 'at-once' ? say.next(sayNext(nextDigest, chrome)) : '';
 }
 
 function changing(one: Held, token: string, chrome: Chrome): Html {
@@ -49,45 +69,42 @@ function changing(one: Held, token: string, chrome: Chrome): Html {
   const option = (value: string | number, label: string, chosen: boolean) =>
     html`<option value="${value}" selected="${chosen}">${label}</option>`;
   const id = (name: string) => `${name}-${one.id}`;
-  return html`<details><summary>${say.change}</summary><form method="post" action="${chrome.to(`/manage/${token}/change/${one.id}`)}"><div class="dates">
+  return html`<details><summary>${say.change}<span class="unseen">: <bdi>${one.wish}</bdi></span></summary><form method="post" action="${chrome.to(`/manage/${token}/change/${one.id}`)}"><div class="dates">
 <div class="field"><label for="${id('way')}">${hear.how}</label><select id="${id('way')}" name="way">${(['weekly', 'daily', 'at-once'] as const).map((way) => option(way, hear.ways[way], way === one.way))}</select></div>
-<div class="field"><label for="${id('weekday')}">${hear.day}</label><select id="${id('weekday')}" name="weekday">${hear.days.map((day, n) => option(n + 1, day, n + 1 === one.weekday))}</select></div>
-<div class="field"><label for="${id('hour')}">${hear.hour}</label><select id="${id('hour')}" name="hour">${Array.from({ length: 24 }, (_, hour) => option(hour, `${String(hour).padStart(2, '0')}:00`, hour === one.hour))}</select></div>
+<div class="field on-day"><label for="${id('weekday')}">${hear.day}</label><select id="${id('weekday')}" name="weekday">${hear.days.map((day, n) => option(n + 1, day, n + 1 === one.weekday))}</select></div>
+<div class="field at-hour"><label for="${id('hour')}">${hear.hour}</label><select id="${id('hour')}" name="hour">${hours().map(([hour, label]) => option(hour, label, hour === one.hour))}</select></div>
 <button class="button quiet" type="submit">${say.save}</button></div></form></details>`;
 }
 
-/** A question with a button and a way back. */
-export function questionPage(
-  {
-    title,
-    more,
-    button,
-    action,
-    back,
-  }: { title: string; more: string; button: string; action: string; back: string | null },
-  chrome: Chrome,
-): Html {
-  const main = html`<div class="wide page"><h1>${title}</h1><p class="lead">${more}</p><div class="row"><form method="post" action="${action}"><button class="button" type="submit">${button}</button></form>${
-    back ? html`<a class="button quiet" href="${back}">${chrome.words.people.manage.back}</a>` : null
-  }</div></div>`;
-  return layout({ title, main, noIndex: true }, chrome);
-}
-
-/** What was done, and a way on. */
-export function donePage(
-  { title, more, on }: { title: string; more: string; on: { label: string; path: string } },
-  chrome: Chrome,
-): Html {
-  const main = html`<div class="wide page"><h1>${title}</h1><p class="lead">${more}</p><a class="button quiet" href="${chrome.to(on.path)}">${on.label}</a></div>`;
-  return layout({ title, main, noIndex: true }, chrome);
-}
-
-export function pausePage(one: Held, token: string, chrome: Chrome): Html {
+/** By which clocks letters come. */
+function clocks(token: string, chrome: Chrome): Html {
   const say = chrome.words.people.manage;
+  const here = chrome.timeZone;
+  return html`<details class="clocks"><summary>${say.clocks(cityOf(here))}</summary><form method="post" action="${chrome.to(`/manage/${token}/clocks`)}"><div class="dates"><div class="field"><label for="zone">${say.zone}</label><select id="zone" name="zone">${zonesByRegion(
+    here,
+  ).map(
+    ({ region, zones }) =>
+      html`<optgroup label="${region}">${zones.map((zone) => html`<option value="${zone}" selected="${zone === here}">${cityOf(zone)}</option>`)}</optgroup>`,
+  )}</select></div><button class="button quiet" type="submit">${say.save}</button></div></form></details>`;
+}
+
+/** Asks before pausing; what is paused or over already is said to be so. */
+export function pausePage(one: Held | null, token: string, chrome: Chrome): Html {
+  const say = chrome.words.people.manage;
+  const back = `/manage/${token}`;
+  const on = { label: chrome.words.people.confirm.manage, path: back };
+  if (!one) return donePage({ title: say.over, more: say.overMore, on }, chrome);
+  if (one.state !== 'active')
+    return donePage({ title: say.notNow, more: say.notNowMore(one.wish), on }, chrome);
   const action = chrome.to(`/manage/${token}/pause/${one.id}`);
-  const back = chrome.to(`/manage/${token}`);
   return questionPage(
-    { title: say.pauseTitle, more: say.pauseMore(one.wish), button: say.pause, action, back },
+    {
+      title: say.pauseTitle,
+      more: say.pauseMore(one.wish),
+      button: say.pause,
+      action,
+      back: chrome.to(back),
+    },
     chrome,
   );
 }

@@ -1,7 +1,15 @@
-import { erasePerson, exportPerson, type Person, personById } from '../../../commons/people/people.ts';
+import {
+  erasePerson,
+  exportPerson,
+  type Person,
+  personById,
+  setLanguage,
+} from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import {
+  confirmSubscriptions,
   editSubscription,
+  isTimeZone,
   leave,
   leaveAll,
   openPersonLink,
@@ -10,6 +18,7 @@ import {
   resumeSubscription,
   type SubscriptionChanges,
   subscriptionById,
+  subscriptionsOf,
 } from '../../../river/deliver/deliver.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { badLink, bearerPage } from './bearer.ts';
@@ -17,6 +26,7 @@ import { formIn } from './form.ts';
 import { heldBy } from './held.ts';
 import { erasedPage, erasePage, managePage, pausePage } from './manage-page.ts';
 import type { PeopleMeans } from './means.ts';
+import { numberIn } from './wish-form.ts';
 
 type Handler = (c: WebContext, person: Person, token: string) => Promise<Answer>;
 const ID = ':id{[0-9]{1,15}}';
@@ -57,6 +67,8 @@ export function managingRoutes(means: PeopleMeans): Route[] {
       `/change/${ID}`,
       change(means, (tx, id, now, form) => editSubscription(tx, id, changesIn(form), now)),
     ),
+    row('POST', '/confirm', (c, person, token) => confirm(means, c, person, token)),
+    row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
     row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
     row('POST', '/erase', (c, person) => erase(means, c, person)),
@@ -81,8 +93,41 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
 
 async function askToPause(means: PeopleMeans, c: WebContext, person: Person, token: string): Promise<Answer> {
   const chrome = c.get('chrome');
-  const held = (await heldBy(person.id, means, chrome)).find(({ id }) => id === Number(c.req.param('id')));
-  return held ? bearerPage(pausePage(held, token, chrome)) : { trouble: { kind: 'not-found' } };
+  const id = Number(c.req.param('id'));
+  if ((await subscriptionById(means.db, id))?.personId !== person.id)
+    return { trouble: { kind: 'not-found' } };
+  const held = (await heldBy(person.id, means, chrome)).find((one) => one.id === id);
+  return bearerPage(pausePage(held ?? null, token, chrome));
+}
+
+const back = (c: WebContext, token: string) => c.redirect(c.get('chrome').to(`/manage/${token}?saved`), 303);
+
+/** Whoever opened this page reads the mail of the address, which is what confirming asks. */
+async function confirm(
+  { db, clock }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+  token: string,
+): Promise<Answer> {
+  await db.tx((tx) => confirmSubscriptions(tx, person.id, clock.now()));
+  return back(c, token);
+}
+
+/** Letters come by these clocks from now on: also the next. */
+async function setClocks(
+  { db, clock }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+  token: string,
+): Promise<Answer> {
+  const timeZone = (await formIn(c)).get('zone') ?? '';
+  if (!isTimeZone(timeZone)) return { trouble: { kind: 'bad' } };
+  await db.tx(async (tx) => {
+    await setLanguage(tx, person.id, { timeZone });
+    for (const { id } of await subscriptionsOf(tx, person.id))
+      await editSubscription(tx, id, {}, clock.now());
+  });
+  return back(c, token);
 }
 
 /** Changes a subscription of this person; anybody else's is not found. Then shows what is held now. */
@@ -96,18 +141,14 @@ function change(
     const held = await subscriptionById(db, id);
     if (held?.personId !== person.id) return { trouble: { kind: 'not-found' } };
     await db.tx((tx) => how(tx, id, clock.now(), form));
-    return c.redirect(c.get('chrome').to(`/manage/${token}?saved`), 303);
+    return back(c, token);
   };
 }
 
 function changesIn(form: URLSearchParams): SubscriptionChanges {
   const cadence = (['at-once', 'daily', 'weekly'] as const).find((one) => one === form.get('way'));
-  const number = (name: string, least: number, most: number) => {
-    const text = form.get(name) ?? '';
-    return /^\d{1,2}$/.test(text) && Number(text) >= least && Number(text) <= most ? Number(text) : undefined;
-  };
-  const hour = number('hour', 0, 23);
-  const weekday = number('weekday', 1, 7);
+  const hour = numberIn(form.get('hour'), 0, 23);
+  const weekday = numberIn(form.get('weekday'), 1, 7);
   return {
     ...(cadence && { cadence }),
     ...(hour !== undefined && { hour }),

@@ -4,12 +4,18 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildMarlbridge, NOW, SCHEME, SITE } from '../../../../test/browser/marlbridge.ts';
 import { openTestDb } from '../../../../test/database.ts';
 import { keepingMailer } from '../../../../test/readers-town.ts';
-import { personFor, setRole } from '../../../commons/people/people.ts';
+import { erasePerson, personById, personFor, setRole } from '../../../commons/people/people.ts';
 import { fixedClock } from '../../../ground/clock/clock.ts';
 import type { Db } from '../../../ground/db/db.ts';
-import { silentLog } from '../../../ground/log/log.ts';
+import { type Log, silentLog } from '../../../ground/log/log.ts';
 import { createSealer } from '../../../ground/token/token.ts';
-import { linksOf, makeDueDigests, sendDue, subscriptionsOf } from '../../../river/deliver/deliver.ts';
+import {
+  endUnconfirmed,
+  linksOf,
+  makeDueDigests,
+  sendDue,
+  subscriptionsOf,
+} from '../../../river/deliver/deliver.ts';
 import { gazetteerOf, importedPlaces } from '../../../river/understand/understand.ts';
 import { createWeb } from '../web.ts';
 import { peoplePages } from './people-pages.ts';
@@ -22,19 +28,26 @@ let db: Db;
 let web: ReturnType<typeof createWeb>;
 let clock = fixedClock(NOW);
 let sent: ReturnType<typeof keepingMailer>;
+let logged: string;
 
 beforeEach(async () => {
   await db?.close();
   db = await openTestDb();
   clock = fixedClock(NOW);
   await buildMarlbridge(db);
+  logged = '';
+  const note = (...said: unknown[]) => {
+    logged += JSON.stringify(said);
+  };
+  // Without the net that takes tokens out: what is tested is that none is given to it.
+  const log: Log = Object.assign(Object.create(silentLog), { info: note, warn: note, error: note });
   const gazetteer = gazetteerOf(await importedPlaces(db));
   const instance = {
     suggestPlaces: (typed: string, limit: number) =>
       gazetteer.suggest(typed, limit).map((place) => ({ ...place, within: '' })),
     knowledge: () => ({ gazetteer, scheme: SCHEME, patchPlaceId: SITE.patchPlaceId }),
   };
-  const shared = { db, clock, log: silentLog, scheme: SCHEME };
+  const shared = { db, clock, log, scheme: SCHEME };
   const people = peoplePages({
     ...shared,
     sealer,
@@ -163,7 +176,154 @@ describe('choosing', () => {
   });
 });
 
+describe('nothing chosen is lost in silence', () => {
+  const held = () => subscriptionsOf(db, 1);
+
+  test.each([
+    ['place', 'nowhere-at-all', 'where'],
+    ['subject', 'unheard-of', 'what'],
+    ['voice', 'nobody', 'who'],
+    ['kind', 'wizard', 'who'],
+  ])('a %s that there is not is said, on the form and when it is sent', async (field, value, part) => {
+    const shown = await get(`/hear?${new URLSearchParams({ [field]: value })}`);
+    expect(shown.text).toContain(`id="${part}-wrong"`);
+    const { status, text } = await post('/hear', { ...WISH, [field]: value });
+    expect(status).toBe(422);
+    expect(text).toContain(`href="#${part}"`);
+    expect(await held()).toEqual([]);
+  });
+
+  test('more places than we take are not cut off unsaid', async () => {
+    const places = Array.from({ length: 21 }, (_, n) => ['place', `p${n}`] as [string, string]);
+    expect((await post('/hear', [...Object.entries(WISH), ...places])).status).toBe(422);
+  });
+
+  test('a place that was typed and not pressed is found first, whatever button follows', async () => {
+    for (const pressed of ['subscribe', 'preview']) {
+      const { status, text } = await post('/hear', { ...WISH, do: pressed, sought: 'Millgate' });
+      expect(status).toBe(422);
+      expect(text).toMatch(/value="mb:millgate" checked><span><bdi>Millgate/);
+      expect(text).toContain(`value="${MAIL}"`);
+    }
+    expect((await post('/hear', { ...WISH, do: '', sought: 'Millgate' })).status).toBe(200);
+    expect(await held()).toEqual([]);
+  });
+
+  test('of a voice and kinds, the voice counts', async () => {
+    const slug = /href="\/voices\/([\w-]+)"/.exec((await get('/voices')).text)![1]!;
+    const { text } = await post('/hear', { ...WISH, voice: slug, kind: 'school' });
+    expect(text).not.toContain('schools');
+    expect((await held())[0]!.criterion).toMatchObject({ kinds: [], voices: [expect.any(Number)] });
+  });
+
+  test('a link may show a preview, without taking a mail address from it', async () => {
+    const { text } = await get(`/hear?place=marlbridge&do=preview&address=${encodeURIComponent(MAIL)}`);
+    expect(text).toMatch(/you would have heard \d+ items?/);
+    expect(text).not.toContain(MAIL);
+  });
+
+  test('what was agreed to is kept in the words that were shown', async () => {
+    const { text } = await get('/hear');
+    await post('/hear', WISH);
+    const [row] = await db.query<{ words: string }>('select consent_wording as words from subscriptions');
+    expect(text).toContain(row!.words);
+  });
+});
+
 describe('from the letter to leaving', () => {
+  test('pressed twice, or too late, the button says so', async () => {
+    const link = await signedUp();
+    await post(link);
+    for (const again of [await get(link), await post(link)]) {
+      expect(again.text).toContain('You hear about this already');
+      expect(again.text).toContain('buses in Marlbridge');
+    }
+    await post('/hear', { ...WISH, address: 'late@example.org' });
+    await send();
+    const late = linkIn('confirm');
+    await db.tx((tx) => endUnconfirmed(tx, new Date(NOW.getTime() + 1), NOW));
+    for (const again of [await get(late), await post(late)])
+      expect(again.text).toContain('Nothing waits to be confirmed');
+    expect((await personById(db, 2))!.confirmedAt).toBeNull();
+  });
+
+  test('trust row 27: nothing that only looks changes anything', async () => {
+    const { text } = await post(await signedUp());
+    const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
+    const leave = `/leave/${linksOf(sealer).leave((await subscriptionsOf(db, 1))[0]!)}`;
+    const before = await whole();
+    for (const path of [
+      manage,
+      `${manage}/leave`,
+      `${manage}/pause/1`,
+      `${manage}/erase`,
+      `${manage}/export`,
+      leave,
+    ])
+      for (const method of ['HEAD', 'GET'])
+        expect((await web.request(`${SITE.baseUrl}${path}`, { method })).status).toBe(200);
+    expect(await whole()).toBe(before);
+  });
+
+  test('what waits is confirmed from the page of what is held, too', async () => {
+    const { text } = await post(await signedUp());
+    const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
+    await post('/hear', { ...WISH, subject: 'health' });
+    expect((await get(manage)).text).toContain('Waits for you to confirm it.');
+    await post(`${manage}/confirm`);
+    expect((await subscriptionsOf(db, 1)).map(({ state }) => state)).toEqual(['active', 'active']);
+  });
+
+  test('letters come by the clocks that were chosen', async () => {
+    const { text } = await post(await signedUp());
+    const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
+    expect((await subscriptionsOf(db, 1))[0]!.nextDigest).toEqual(new Date('2026-11-24T07:00:00Z'));
+    expect((await post(`${manage}/clocks`, { zone: 'Asia/Kathmandu' })).status).toBe(303);
+    expect((await subscriptionsOf(db, 1))[0]!.nextDigest).toEqual(new Date('2026-11-24T01:15:00Z'));
+    expect((await get(manage)).text).toContain('Next letter: tomorrow, 7am');
+    expect((await post(`${manage}/clocks`, { zone: 'Mars/Olympus' })).status).toBe(400);
+  });
+
+  test('a link to pause says when there is nothing to pause', async () => {
+    const { text } = await post(await signedUp());
+    const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
+    await post(`${manage}/pause/1`);
+    expect((await get(`${manage}/pause/1`)).text).toContain('There is nothing to pause');
+    await post(`${manage}/stop/1`);
+    expect((await get(`${manage}/pause/1`)).text).toContain('This is over');
+    expect((await get(`${manage}/pause/77`)).status).toBe(404);
+  });
+
+  test('an old letter leaves everything, also when its link opens nothing else any more', async () => {
+    await post(await signedUp());
+    const person = (await personById(db, 1))!;
+    const old = `/manage/${linksOf(sealer).manage(person)}`;
+    await db.query('update people set token_generation = token_generation + 1');
+    expect((await get(old)).status).toBe(404);
+    expect((await post(`${old}/leave`, { 'List-Unsubscribe': 'One-Click' }, {})).status).toBe(200);
+    expect((await subscriptionsOf(db, 1))[0]!.state).toBe('ended');
+    await db.tx((tx) => erasePerson(tx, 1));
+    expect((await post(`${old}/leave`, { 'List-Unsubscribe': 'One-Click' }, {})).status).toBe(200);
+    const ahead = linksOf(sealer).manage({ id: 1, tokenGeneration: 99 });
+    expect((await post(`/manage/${ahead}/leave`, {}, {})).status).toBe(404);
+  });
+
+  test('trust row 34: no secret address goes into the log, a spoilt one neither', async () => {
+    const { text } = await post(await signedUp());
+    const manage = /\/manage\/([\w.-]+)/.exec(text)![1]!;
+    for (const path of [
+      `/manage/${manage}`,
+      `/manage/${manage}/`,
+      `/manage/${manage}/nothing`,
+      `/feed/${manage}/x`,
+    ]) {
+      await get(path);
+      await post(path);
+    }
+    expect(logged).toContain('/manage/:token');
+    expect(logged).not.toContain(manage);
+  });
+
   test('trust row 27: scanners open the link, but only the button confirms', async () => {
     const link = await signedUp();
     const before = await whole();
@@ -265,7 +425,7 @@ describe('a private feed', () => {
     await post('/hear', { ...WISH, way: 'feed' });
     await send();
     const { text } = await post(linkIn('confirm'));
-    const address = new URL(/(https?:\/\/[^\s<]+\.atom)/.exec(text)![1]!).pathname;
+    const address = new URL(/(https?:\/\/[^\s<"]+\.atom)/.exec(text)![1]!).pathname;
     const feed = await get(address);
     expect(feed.status).toBe(200);
     expect(parseFeed(feed.text).format).toBe('atom');
@@ -275,6 +435,9 @@ describe('a private feed', () => {
     expect((await get(address, { 'if-none-match': feed.headers.get('etag')! })).status).toBe(304);
     expect(parseFeed((await get(address.replace('.atom', '.json'))).text).format).toBe('json');
     expect((await get(address.replace('.atom', '.ics'))).text).toMatch(/^BEGIN:VCALENDAR/);
+    const table = await get(address.replace('.atom', '.csv'));
+    expect(table.headers.get('content-type')).toMatch(/^text\/csv/);
+    expect(table.text.trim().split('\n').length).toBeGreaterThan(1);
     const manage = /(\/manage\/[\w.-]+)/.exec(text)![1]!;
     await post(`${manage}/renew/1`);
     expect((await get(address)).status).toBe(410);
@@ -315,6 +478,39 @@ describe('signing in', () => {
     expect((await post(link)).status).toBe(404);
     await post('/sign-out', {}, { origin: ORIGIN, cookie: session });
     expect((await get('/edit', { cookie: session })).status).toBe(303);
+  });
+
+  test('a link is good for half an hour, one press of many at once, and an editor who still is one', async () => {
+    await editor();
+    const asked = async () => {
+      await post('/sign-in', { address: 'editor@example.org' });
+      await send();
+      return linkIn('sign-in');
+    };
+    const link = await asked();
+    const all = await Promise.all([post(link), post(link), post(link)]);
+    expect(all.map(({ status }) => status).sort()).toEqual([303, 404, 404]);
+    const cookie = all
+      .find(({ status }) => status === 303)!
+      .headers.get('set-cookie')!
+      .split(';')[0]!;
+    expect((await get('/sign-in', { cookie })).text).toContain('action="/sign-out"');
+    const late = await asked();
+    clock.advance(31 * 60_000);
+    expect((await post(late)).status).toBe(404);
+    const third = await asked();
+    await db.tx((tx) => setRole(tx, 1, 'resident'));
+    expect((await post(third)).status).toBe(404);
+    expect((await get('/edit', { cookie })).status).toBe(303);
+  });
+
+  test('trust row 24: no answer comes sooner than one for a known address', async () => {
+    await editor();
+    for (const address of ['editor@example.org', 'stranger@example.org']) {
+      const began = performance.now();
+      await post('/sign-in', { address });
+      expect(performance.now() - began).toBeGreaterThan(190);
+    }
   });
 
   test('trust row 21: nobody is sent elsewhere', async () => {

@@ -1,5 +1,6 @@
 import type { Guards } from '../edge/mount.ts';
 import type { Route } from '../route.ts';
+import { spoiltLinkRoutes } from './bearer.ts';
 import { confirmingRoutes } from './confirming.ts';
 import { hearingRoutes } from './hearing.ts';
 import { leavingRoutes } from './leaving.ts';
@@ -25,7 +26,8 @@ export function peoplePages(means: PeopleMeans): {
       ...leavingRoutes(means),
       ...managingRoutes(means),
       ...privateFeedRoutes(means),
-      ...signInRoutes(means),
+      ...signInRoutes(means, editorOf),
+      ...spoiltLinkRoutes(),
     ],
     // Whoever has the address may: the handler opens the token itself.
     guards: { editor: editorGuard(editorOf), bearer: () => null },

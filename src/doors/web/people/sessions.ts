@@ -25,7 +25,7 @@ export function editorSession({ db, clock }: Pick<PeopleMeans, 'db' | 'clock'>) 
 export function editorGuard(editorOf: (c: WebContext) => Promise<Person | null>): Guard {
   return async (c) => {
     if (await editorOf(c)) return null;
-    if (c.req.method !== 'GET') return { trouble: { kind: 'foreign' } };
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return { trouble: { kind: 'foreign' } };
     const to = new URLSearchParams({ to: c.req.path });
     return c.redirect(c.get('chrome').to(`/sign-in?${to}`), 303);
   };

@@ -1,4 +1,11 @@
-import { askToSignIn, people, personById, personFor, spendSignIn } from '../../../commons/people/people.ts';
+import {
+  askToSignIn,
+  type Person,
+  people,
+  personById,
+  personFor,
+  spendSignIn,
+} from '../../../commons/people/people.ts';
 import { parseAddress } from '../../../ground/mail/mail.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import { queueLetter } from '../../../river/deliver/deliver.ts';
@@ -6,19 +13,24 @@ import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { bearerPage } from './bearer.ts';
+import { inEvenTime } from './even-time.ts';
 import { formIn } from './form.ts';
-import { donePage, questionPage } from './manage-page.ts';
 import type { PeopleMeans } from './means.ts';
+import { problemBeside } from './problems.ts';
+import { donePage, questionPage } from './questions.ts';
 import { signedIn, signedOut } from './sessions.ts';
 
 /** Signing in, for editors: a letter with a link, and behind it a button. */
-export function signInRoutes(means: PeopleMeans): Route[] {
+export function signInRoutes(
+  means: PeopleMeans,
+  editorOf: (c: WebContext) => Promise<Person | null>,
+): Route[] {
   return [
     {
       method: 'GET',
       path: '/sign-in',
       who: 'anyone',
-      handle: (c) => askPage(queryTo(c), '', null, c.get('chrome')),
+      handle: async (c) => begin(c, await editorOf(c)),
     },
     { method: 'POST', path: '/sign-in', who: 'anyone', handle: (c) => send(means, c) },
     { method: 'GET', path: '/sign-in/:token', who: 'bearer', handle: (c) => openPage(c) },
@@ -27,46 +39,46 @@ export function signInRoutes(means: PeopleMeans): Route[] {
   ];
 }
 
+function begin(c: WebContext, editor: Person | null): Answer {
+  const chrome = c.get('chrome');
+  if (editor) return { page: insidePage(editor, chrome), keepFor: 0 };
+  const left = new URL(c.req.url).searchParams.has('out');
+  return { page: askPage({ to: queryTo(c), typed: '', wrong: null, left }, chrome), keepFor: 0 };
+}
+
 /** Only pages of the desk, so that nobody is sent elsewhere. */
 function queryTo(c: WebContext): string {
   const to = new URL(c.req.url).searchParams.get('to') ?? '';
   return /^\/(?:edit|set-up)(?:\/[\w./-]*)?$/.test(to) && !to.includes('..') ? to : '/edit';
 }
 
-function askPage(to: string, typed: string, wrong: string | null, chrome: Chrome): Html {
+function askPage(
+  { to, typed, wrong, left }: { to: string; typed: string; wrong: string | null; left: boolean },
+  chrome: Chrome,
+): Html {
   const say = chrome.words.people.signIn;
-  const main = html`<div class="wide page"><h1>${say.title}</h1><p class="lead">${say.lead}</p>
-<form method="post" action="${chrome.to(`/sign-in?${new URLSearchParams({ to })}`)}"><div class="field"><label for="address">${say.address}</label><input id="address" type="email" name="address" value="${typed}" maxlength="254" autocomplete="email" aria-invalid="${wrong ? 'true' : null}" aria-describedby="${wrong ? 'address-wrong' : null}">${wrong ? html`<p class="wrong-field" id="address-wrong">${wrong}</p>` : null}</div><p><button class="button" type="submit">${say.button}</button></p></form></div>`;
+  const main = html`<div class="wide page"><h1>${say.title}</h1>${left ? html`<p class="done" role="status">${say.out}</p>` : null}<p class="lead">${say.lead}</p>
+<form method="post" action="${chrome.to(`/sign-in?${new URLSearchParams({ to })}`)}" novalidate><div class="field"><label for="address">${say.address}</label><input id="address" type="email" name="address" value="${typed}" maxlength="254" autocomplete="email" spellcheck="false" aria-invalid="${wrong ? 'true' : null}" aria-describedby="${wrong ? 'address-wrong' : null}">${problemBeside('address', wrong)}</div><p><button class="button" type="submit">${say.button}</button></p></form></div>`;
   return layout({ title: say.title, main, noIndex: true }, chrome);
+}
+
+/** For those who are signed in already. */
+function insidePage(editor: Person, chrome: Chrome): Html {
+  const say = chrome.words.people.signIn;
+  const main = html`<div class="wide page"><h1>${say.inside}</h1><p class="lead"><bdi>${editor.email}</bdi></p><div class="row"><a class="button" href="${chrome.to('/edit')}">${say.desk}</a><form method="post" action="${chrome.to('/sign-out')}"><button class="button quiet" type="submit">${say.signOut}</button></form></div></div>`;
+  return layout({ title: say.inside, main, noIndex: true }, chrome);
 }
 
 /** The same answer for every address; only editors get a letter. */
 async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
-  const { db, clock, jobs } = means;
   const chrome = c.get('chrome');
   const typed = (await formIn(c)).get('address') ?? '';
   const address = parseAddress(typed);
-  if (address.kind === 'bad')
-    return {
-      page: askPage(queryTo(c), typed.slice(0, 254), address.message, chrome),
-      status: 422,
-      keepFor: 0,
-    };
-  const editors = await people(db, 'editor');
-  if (editors.some(({ email }) => email === address.address)) {
-    await db.tx(async (tx) => {
-      const now = clock.now();
-      const person = await personFor(
-        tx,
-        address.address,
-        { language: chrome.language, timeZone: chrome.timeZone },
-        now,
-      );
-      const signIn = await askToSignIn(tx, person.id, now);
-      await queueLetter(tx, { personId: person.id, kind: 'sign-in', letter: { signIn } }, now);
-      await jobs.hint(tx, 'send');
-    });
+  if (address.kind === 'bad') {
+    const facts = { to: queryTo(c), typed: typed.slice(0, 254), wrong: address.message, left: false };
+    return { page: askPage(facts, chrome), status: 422, keepFor: 0 };
   }
+  await inEvenTime(sendToEditor(means, address.address, chrome));
   const say = chrome.words.people.signIn;
   return {
     page: donePage(
@@ -77,13 +89,29 @@ async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
   };
 }
 
+async function sendToEditor(
+  { db, clock, jobs }: PeopleMeans,
+  address: string,
+  { language, timeZone }: Chrome,
+): Promise<void> {
+  const editors = await people(db, 'editor');
+  if (editors.every(({ email }) => email !== address)) return;
+  await db.tx(async (tx) => {
+    const now = clock.now();
+    const person = await personFor(tx, address, { language, timeZone }, now);
+    const signIn = await askToSignIn(tx, person.id, now);
+    await queueLetter(tx, { personId: person.id, kind: 'sign-in', letter: { signIn } }, now);
+    await jobs.hint(tx, 'send');
+  });
+}
+
 function openPage(c: WebContext): Answer {
   const chrome = c.get('chrome');
   const say = chrome.words.people.signIn;
   const action = chrome.to(`/sign-in/${c.req.param('token') ?? ''}`);
   return bearerPage(
     questionPage(
-      { title: say.openTitle, more: say.lead, button: say.openButton, action, back: null },
+      { title: say.openTitle, more: say.openMore, button: say.openButton, action, back: null },
       chrome,
     ),
   );
@@ -114,7 +142,7 @@ async function enter({ db, sealer, clock }: PeopleMeans, c: WebContext): Promise
 
 async function leave({ db }: PeopleMeans, c: WebContext): Promise<Answer> {
   const cookie = await db.tx((tx) => signedOut(tx, c));
-  const answer = c.redirect(c.get('chrome').to('/'), 303);
+  const answer = c.redirect(c.get('chrome').to('/sign-in?out'), 303);
   answer.headers.append('Set-Cookie', cookie);
   return answer;
 }

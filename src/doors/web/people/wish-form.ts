@@ -6,10 +6,13 @@ import type { PeopleMeans } from './means.ts';
 export const WAYS = ['weekly', 'daily', 'at-once', 'feed'] as const;
 export type Way = (typeof WAYS)[number];
 
+/** The parts of the form in which something is chosen. */
+export type Part = 'where' | 'what' | 'who';
+
 /** The form in which somebody chooses, as it was filled in so far. */
 export interface WishForm {
   places: { id: string; name: string }[];
-  /** What was typed to find a further place, and what was found. */
+  /** What was typed to find a further place. */
   sought: string;
   subjects: string[];
   kinds: VoiceKind[];
@@ -19,30 +22,37 @@ export interface WishForm {
   hour: number;
   weekday: number;
   address: string;
+  /** Where something was chosen that there is no more, or too much. To leave it out in silence would widen the wish. */
+  lost: Part[];
 }
 
 const MOST = 20;
 
-/** Reads the form; what cannot be read, or is there no more, counts as not chosen. Places go by id or by slug. */
+/** Reads the form; places go by id or by slug. With one voice chosen, kinds mean nothing. */
 export async function readWish(form: URLSearchParams, means: PeopleMeans): Promise<WishForm> {
-  const places: WishForm['places'] = [];
-  for (const name of distinct(form.getAll('place'))) {
-    const place = await placeCalled(name, means);
-    if (place && !places.some(({ id }) => id === place.id)) places.push(place);
-  }
-  const slug = form.get('voice') ?? '';
-  const voice = slug === '' ? null : await voiceBySlug(means.db, slug.slice(0, 200));
+  const asked = { where: named(form, 'place'), what: named(form, 'subject'), who: named(form, 'kind') };
+  const places = await placesCalled(asked.where.slice(0, MOST), means);
+  const subjects = asked.what.slice(0, MOST).filter((id) => means.scheme.byId.has(id));
+  const [slug] = named(form, 'voice');
+  const voice = slug === undefined ? null : await voiceBySlug(means.db, slug);
+  const kinds = VOICE_KINDS.filter((kind) => asked.who.includes(kind));
+  const lost: Record<Part, boolean> = {
+    where: places.length < asked.where.length,
+    what: subjects.length < asked.what.length,
+    who: kinds.length < asked.who.length || (slug !== undefined && voice === null),
+  };
   return {
-    places,
+    places: places.filter((one, n) => places.findIndex(({ id }) => id === one.id) === n),
     sought: line(form.get('sought'), 100),
-    subjects: distinct(form.getAll('subject')).filter((id) => means.scheme.byId.has(id)),
-    kinds: VOICE_KINDS.filter((kind) => form.getAll('kind').includes(kind)),
+    subjects,
+    kinds: voice ? [] : kinds,
     voice: voice && { id: voice.id, slug: voice.slug, name: voice.name },
     words: line(form.get('words'), 200),
     way: WAYS.find((way) => way === form.get('way')) ?? 'weekly',
-    hour: numberIn(form.get('hour'), 0, 23, 7),
-    weekday: numberIn(form.get('weekday'), 1, 7, 5),
+    hour: numberIn(form.get('hour'), 0, 23) ?? 7,
+    weekday: numberIn(form.get('weekday'), 1, 7) ?? 5,
     address: (form.get('address') ?? '').slice(0, 400),
+    lost: (['where', 'what', 'who'] as const).filter((part) => lost[part]),
   };
 }
 
@@ -56,19 +66,32 @@ export function criterionOf(wish: WishForm): Criterion {
   };
 }
 
-async function placeCalled(
-  name: string,
+/** A whole number that was typed, if it is one and in bounds. */
+export function numberIn(text: string | null, least: number, most: number): number | undefined {
+  const n = /^\d{1,2}$/.test(text ?? '') ? Number(text) : Number.NaN;
+  return n >= least && n <= most ? n : undefined;
+}
+
+/** Those of them that there are, in the order asked. */
+async function placesCalled(
+  names: string[],
   { db, instance }: PeopleMeans,
-): Promise<{ id: string; name: string } | null> {
-  const kept = (await placeById(db, name)) ?? (await placeBySlug(db, name));
-  return kept ?? instance.knowledge().gazetteer.byId(name) ?? null;
+): Promise<{ id: string; name: string }[]> {
+  const found: { id: string; name: string }[] = [];
+  for (const name of names) {
+    const kept = (await placeById(db, name)) ?? (await placeBySlug(db, name));
+    const place = kept ?? instance.knowledge().gazetteer.byId(name);
+    if (place) found.push({ id: place.id, name: place.name });
+  }
+  return found;
 }
 
-const distinct = (list: string[]) =>
-  [...new Set(list.map((one) => one.slice(0, 200)).filter((one) => one !== ''))].slice(0, MOST);
+const named = (form: URLSearchParams, field: string) => [
+  ...new Set(
+    form
+      .getAll(field)
+      .map((one) => one.slice(0, 200))
+      .filter((one) => one !== ''),
+  ),
+];
 const line = (text: string | null, most: number) => (text ?? '').replace(/\s+/g, ' ').trim().slice(0, most);
-
-function numberIn(text: string | null, least: number, most: number, otherwise: number): number {
-  const n = /^\d{1,2}$/.test(text ?? '') ? Number(text) : otherwise;
-  return n >= least && n <= most ? n : otherwise;
-}
