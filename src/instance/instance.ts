@@ -28,6 +28,7 @@ import { wayOut } from './way-out.ts';
 
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
+export { RETENTION } from './retention.ts';
 export { type Running, riverOf, workOf } from './running.ts';
 export type {
   CheckReport,

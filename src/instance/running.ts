@@ -2,27 +2,18 @@ import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
-import {
-  endUnconfirmed,
-  forgetLetters,
-  makeDueDigests,
-  type Names,
-  outboxState,
-  recoverClaims,
-  sendDue,
-} from '../river/deliver/deliver.ts';
+import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue } from '../river/sources/sources.ts';
 import type { InstanceMeans } from './means.ts';
+import { forgetPeople } from './retention.ts';
 import type { Instance } from './shape.ts';
 
 /** A lease outlasts the longest fetch and what is kept of it. */
 const LEASE_SECONDS = 300;
 const BATCH = 200;
 const DAY = 86_400_000;
-const UNCONFIRMED_DAYS = 7;
-const LETTERS_DAYS = 90;
 const ITEMS_MONTHS = 36;
 
 /** The river of one instance: to hear a source, and to match until nothing waits. */
@@ -99,11 +90,10 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
     },
     forget: async () => {
       const now = clock.now();
-      const ago = (days: number) => new Date(now.getTime() - days * DAY);
-      await db.tx((tx) => endUnconfirmed(tx, ago(UNCONFIRMED_DAYS), now));
+      await forgetPeople(db, now);
       const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
-      while ((await db.tx((tx) => forgetLetters(tx, ago(LETTERS_DAYS), 1_000))) > 0);
-      while ((await db.tx((tx) => forgetOld(tx, ago(months * 30.4), 500))) > 0);
+      const before = new Date(now.getTime() - months * 30.4 * DAY);
+      while ((await db.tx((tx) => forgetOld(tx, before, 500))) > 0);
     },
   };
 }

@@ -69,3 +69,22 @@ export function endSession(tx: Tx, token: string): Promise<void> {
 export function erasePerson(tx: Tx, personId: number): Promise<void> {
   return store.erase(tx, personId);
 }
+
+/**
+ * Erases residents who hold nothing any more: those who never confirmed since `unconfirmed`, and those whose last
+ * subscription ended before `left`. At most `limit`; gives how many.
+ */
+export async function eraseWhoHoldNothing(
+  tx: Tx,
+  since: { unconfirmed: Date; left: Date },
+  limit: number,
+): Promise<number> {
+  const ids = await store.holdingNothing(tx, since, limit);
+  for (const id of ids) await store.erase(tx, id);
+  return ids.length;
+}
+
+/** Takes away sign-in links and sessions that ended before `now`. */
+export function forgetEndedSessions(tx: Tx, now: Date): Promise<void> {
+  return store.dropExpired(tx, now);
+}

@@ -22,12 +22,41 @@ export async function findOrMake(
   facts: { language: string; timeZone: string },
   now: Date,
 ): Promise<Person> {
-  await tx.query(
-    `insert into people (email, language, time_zone, added_at) values ($1, $2, $3, $4) on conflict (email) do nothing`,
-    [email, facts.language, facts.timeZone, now],
+  for (;;) {
+    await tx.query(
+      `insert into people (email, language, time_zone, added_at) values ($1, $2, $3, $4) on conflict (email) do nothing`,
+      [email, facts.language, facts.timeZone, now],
+    );
+    // Held, so that nobody is erased between being found and choosing something. None: erased just now.
+    const rows = await tx.query<Person>(`select ${COLUMNS} from people where email = $1 for key share`, [
+      email,
+    ]);
+    if (rows[0]) return rows[0];
+  }
+}
+
+/** Residents who hold nothing: never confirmed since `unconfirmed`, or the last of it over since `left`. Locked. */
+export async function holdingNothing(
+  tx: Tx,
+  since: { unconfirmed: Date; left: Date },
+  limit: number,
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select p.id from people p
+     where p.email is not null and p.role = 'resident'
+       and not exists (select 1 from subscriptions s where s.person_id = p.id and s.state <> 'ended')
+       and case when p.confirmed_at is null then p.added_at < $1
+         else coalesce((select max(s.ended_at) from subscriptions s where s.person_id = p.id), p.confirmed_at) < $2 end
+     order by p.id limit $3 for update of p skip locked`,
+    [since.unconfirmed, since.left, limit],
   );
-  const rows = await tx.query<Person>(`select ${COLUMNS} from people where email = $1`, [email]);
-  return rows[0]!;
+  return rows.map(({ id }) => id);
+}
+
+/** Takes away sign-in links and sessions that ended before `now`. */
+export async function dropExpired(tx: Tx, now: Date): Promise<void> {
+  await tx.query('delete from sessions where expires_at < $1', [now]);
+  await tx.query('delete from sign_ins where expires_at < $1', [now]);
 }
 
 export async function personById(db: Queryable, id: number): Promise<Person | null> {
