@@ -26,6 +26,7 @@ const FEEDS = 8;
 const FRESH = 2;
 const SHOWN_ROUNDS = 5;
 const STAGES = ['fetch', 'keep', 'match', 'deliver', 'start'] as const;
+const AIMED = STAGES.filter((stage) => stage !== 'start');
 const ROUND_MS = 26 * 3_600_000;
 const BEGIN = Date.parse('2026-03-01T05:00:00Z');
 const WORDS =
@@ -194,6 +195,8 @@ describe(`kill -9, on ${server ? 'PostgreSQL' : 'the embedded database'}`, () =>
   const kept = new Set<string>();
   const struck: Record<string, number> = {};
   let complaints = '';
+  // A slow machine may not get to a stage in time: more rounds are struck until each was met.
+  const lacks = (stage: string) => (struck[stage] ?? 0) < 2;
 
   /** Lets it work until it is at the stage, and a moment longer; then no more. */
   async function strike(stage: (typeof STAGES)[number]): Promise<void> {
@@ -221,8 +224,9 @@ describe(`kill -9, on ${server ? 'PostgreSQL' : 'the embedded database'}`, () =>
     await over;
   }
 
-  test(`${KILLS} kills lose nothing and tell nothing twice`, { timeout: 300_000 }, async () => {
-    for (; round < KILLS; round++) await strike(STAGES[round % STAGES.length]!);
+  test(`${KILLS} kills lose nothing and tell nothing twice`, { timeout: 500_000 }, async () => {
+    for (; round < KILLS || (round < 2 * KILLS && AIMED.some(lacks)); round++)
+      await strike(round < KILLS ? STAGES[round % STAGES.length]! : AIMED.find(lacks)!);
     const last = begin(true);
     let said = '';
     last.stdout!.on('data', (text) => {
@@ -235,8 +239,7 @@ describe(`kill -9, on ${server ? 'PostgreSQL' : 'the embedded database'}`, () =>
     expect(said).toContain('finished');
 
     // The kills came where they were meant to.
-    for (const stage of ['fetch', 'keep', 'match', 'deliver'])
-      expect(struck[stage] ?? 0, stage).toBeGreaterThan(1);
+    expect(AIMED.filter(lacks), JSON.stringify(struck)).toEqual([]);
 
     const db = await openDb();
     const items = await db.query<{ id: number; guid: string }>('select id, guid from items');
