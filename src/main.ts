@@ -9,7 +9,14 @@ import path from 'node:path';
 import { Hono } from 'hono';
 import { noteAct, recentActs } from './commons/editing/editing.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
-import { runCommand, type StartOptions, watchProgress } from './doors/cli/cli.ts';
+import {
+  isForwarded,
+  runCommand,
+  type StartOptions,
+  saidHere,
+  streamsTo,
+  watchProgress,
+} from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
   createWeb,
@@ -21,11 +28,18 @@ import {
   type WebSite,
 } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
+import { proveBackup, writeBackup } from './ground/backup/backup.ts';
 import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig } from './ground/config/config.ts';
-import { type Db, migrate, openEmbedded, openServer } from './ground/db/db.ts';
+import { type Db, migrate, newestToCome, openEmbedded, openServer } from './ground/db/db.ts';
 import { type Jobs, startJobs } from './ground/jobs/jobs.ts';
-import { type Answering, listen } from './ground/listen/listen.ts';
+import {
+  type Answering,
+  type AnsweringAside,
+  askAside,
+  listen,
+  listenAside,
+} from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
@@ -34,6 +48,7 @@ import { type Names, recoverClaims } from './river/deliver/deliver.ts';
 import { releaseAll } from './river/sources/sources.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
+const MIGRATIONS = path.join(ROOT, 'migrations');
 const CLAIM_MS = 10 * 60_000;
 
 /** What every command stands on: the database brought up to date, and the instance in it. */
@@ -43,7 +58,8 @@ async function open(config: Config, log: Log, working: boolean) {
         onLost: (cause) => log.warn({ err: cause }, 'a connection was lost'),
       })
     : await openEmbedded(config.dataFolder);
-  await migrate(db, path.join(ROOT, 'migrations'));
+  await backUpFirst(db, config, log);
+  await migrate(db, MIGRATIONS);
   const jobs: Jobs | null = working ? await startJobs(db, HINTS, log) : null;
   const mailboxFolder = config.smtpUrl ? null : path.join(config.dataFolder, 'mailbox');
   let baseUrl = config.baseUrl ?? `http://localhost:${config.port}`;
@@ -92,6 +108,16 @@ async function open(config: Config, log: Log, working: boolean) {
   };
 }
 
+/** Before a newer version changes an older one's database, what is there is put aside. */
+async function backUpFirst(db: Db, { backups }: Config, log: Log): Promise<void> {
+  const newest = await newestToCome(db, MIGRATIONS);
+  if (newest === null || backups.keep === 0) return;
+  fs.mkdirSync(backups.folder, { recursive: true, mode: 0o700 });
+  const file = path.join(backups.folder, `before-${path.parse(newest).name}.backup`);
+  if ((await writeBackup(file, db, { force: false, clock: systemClock })).kind === 'written')
+    log.info({ file }, 'the database was backed up before it is changed for this version');
+}
+
 type Opened = Awaited<ReturnType<typeof open>>;
 
 /** Runs the doors until a signal comes. */
@@ -118,9 +144,14 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
+      backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });
     const worker = await startWorker(work, jobs, log);
     closing.unshift(worker.stop);
+  }
+  if (db.kind === 'embedded') {
+    const aside = await listenAside(asideOf(config), commandsFor(opened, config, log));
+    if (aside) closing.unshift(aside.close);
   }
   if (only !== 'worker') {
     const key = randomToken().slice(0, 24);
@@ -142,6 +173,31 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   await ending.come;
   for (const close of closing) await close();
   return 0;
+}
+
+const asideOf = ({ dataFolder }: Config) => path.join(dataFolder, 'control');
+
+/** Carries out commands that were given in other processes while this one holds the data folder. */
+function commandsFor(opened: Opened, config: Config, log: Log): AnsweringAside {
+  return async (asked, say) => {
+    if (!isForwarded(asked)) return;
+    const streams = streamsTo(say);
+    const code = await runCommand(asked.argv, {
+      ...streams,
+      clock: systemClock,
+      version: version(),
+      path: (file) => path.resolve(asked.folder, file),
+      config: settings,
+      open: async () => ({ ...opened, config, running: true, close: async () => {} }),
+      start: () => Promise.reject(new Error('start is not carried out here')),
+    }).catch((cause: unknown) => {
+      log.error({ err: cause }, 'a command failed');
+      streams.stderr.write('That failed: see the log of the instance.\n');
+      return 1;
+    });
+    await streams.ended();
+    await say({ code });
+  };
 }
 
 /** All that is answered over HTTP. */
@@ -297,6 +353,12 @@ process.exitCode = await runCommand(process.argv.slice(2), {
         await opened.close();
       },
     };
+  },
+  elsewhere: async (argv) => {
+    const here = saidHere(process);
+    const folder = path.resolve(process.env.INIT_CWD ?? '.');
+    await askAside(asideOf(configOrEnd()), { argv: [...argv], folder }, here.hear);
+    return here.code();
   },
   start: (options) => start(configOrEnd(options), options),
 });

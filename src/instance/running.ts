@@ -1,3 +1,4 @@
+import { backUpDaily, type DailyBackups } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
@@ -50,17 +51,19 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 export interface WorkMeans {
   instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
   river: Running;
-  means: Pick<InstanceMeans, 'db' | 'clock'>;
+  means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** Where backups go each night; none without it. */
+  backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
   learn?: () => Promise<void>;
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn }: WorkMeans) {
+export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
   const { db, clock } = means;
   return {
     sweep: async () => {
@@ -87,6 +90,12 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
         const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
+    },
+    backUp: async () => {
+      if (!backups || !(await instance.settings())) return;
+      const last = await backUpDaily(db, backups, clock);
+      if (last.state === 'failed')
+        means.log.error({}, 'the backup of this night does not come back as it was');
     },
     forget: async () => {
       const now = clock.now();

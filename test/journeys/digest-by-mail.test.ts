@@ -72,7 +72,7 @@ beforeAll(async () => {
   listener = opened;
   base = `http://127.0.0.1:${listener.port}`;
   const river = { hear: async () => null, matchAll: async () => 0 };
-  work = workOf({ instance, river, means: { db, clock }, jobs, mailer, sealer, names });
+  work = workOf({ instance, river, means: { db, clock, log: silentLog }, jobs, mailer, sealer, names });
 });
 afterAll(async () => {
   await listener.close();

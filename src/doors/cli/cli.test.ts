@@ -114,6 +114,22 @@ describe('how it is used', () => {
       err: 'Another Hearabouts uses this folder.\n',
     });
   });
+
+  test('what the process that holds the folder can be asked to do, it does', async () => {
+    const open = () => Promise.reject(new DataFolderInUse('Another Hearabouts uses this folder.'));
+    const asked: (readonly string[])[] = [];
+    const elsewhere = async (argv: readonly string[]) => {
+      asked.push(argv);
+      return 1;
+    };
+    expect(await run(['sources', 'list', '--json'], { open, elsewhere })).toMatchObject({ code: 1, err: '' });
+    expect((await run(['doctor'], { open, elsewhere })).code).toBe(1);
+    expect(asked).toEqual([['sources', 'list', '--json'], ['doctor']]);
+    expect(await run(['sources', 'list'], { open, elsewhere: async () => null })).toMatchObject({ code: 3 });
+    // What opens nothing is done here.
+    expect((await run(['start'], { elsewhere, start: async () => 0 })).code).toBe(0);
+    expect(asked).toHaveLength(2);
+  });
 });
 
 describe('read: what other programs rely on', () => {

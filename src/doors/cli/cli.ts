@@ -6,14 +6,14 @@
  *   0 well, 1 failed, 2 used wrongly, 3 the data folder is in use by a running instance.
  * Never: asks a question, prints an address or a token, or opens the database for what does not need it.
  * Goes wrong: in plain words, without a stack; a bug shows its stack.
- * Trade-offs: the embedded database is open to one process, so most commands want the instance stopped; on a server they
- *   do not.
+ * Trade-offs: the embedded database is open to one process. While an instance runs on it, a command is carried out there,
+ *   by a socket in the data folder, and answers here; only `restore` wants it stopped.
  */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { DataFolderInUse } from '../../ground/db/db.ts';
-import { backUp, restore } from './backup.ts';
 import { type Finding, lookAround, lookInside } from './doctor.ts';
 import { explainMatch, tellDigests } from './explaining.ts';
+import { backUp, restore } from './keeping.ts';
 import { type CliMeans, EXIT, type Opened, type StartOptions } from './means.ts';
 import { importPlaceFiles } from './places.ts';
 import { readAsked, readFiles } from './reading.ts';
@@ -29,6 +29,7 @@ import {
 } from './sources.ts';
 import { understandAsked } from './understanding.ts';
 
+export { isForwarded, saidHere, streamsTo } from './forwarding.ts';
 export type { CliMeans, Opened, StartOptions } from './means.ts';
 export { watchProgress } from './watching.ts';
 
@@ -54,6 +55,12 @@ export async function runCommand(argv: readonly string[], means: CliMeans): Prom
       means.stderr.write(`${cause.message}\n`);
       return cause.code;
     }
+    if (cause instanceof Elsewhere) {
+      const ended = await means.elsewhere?.(argv);
+      if (typeof ended === 'number') return ended;
+      means.stderr.write(`${cause.message}\n`);
+      return EXIT.inUse;
+    }
     if (cause instanceof DataFolderInUse) {
       means.stderr.write(`${cause.message}\n`);
       return EXIT.inUse;
@@ -63,6 +70,17 @@ export async function runCommand(argv: readonly string[], means: CliMeans): Prom
       return EXIT.failed;
     }
     throw cause;
+  }
+}
+
+/** Thrown where a running instance holds the data folder: let it do what is asked. */
+class Elsewhere extends Error {}
+
+async function openedBy(means: CliMeans): Promise<Opened> {
+  try {
+    return await means.open();
+  } catch (cause) {
+    throw cause instanceof DataFolderInUse ? new Elsewhere(cause.message) : cause;
   }
 }
 
@@ -82,7 +100,7 @@ function programFor(means: CliMeans, end: (code: number) => void): Command {
     voice: (command) => voiceOf(means, jsonAsked(command)),
     json: jsonAsked,
     opened: async (work) => {
-      const opened = await means.open();
+      const opened = await openedBy(means);
       try {
         await work(opened);
       } finally {
@@ -265,22 +283,14 @@ async function examine(means: CliMeans, voice: Voice, json: boolean): Promise<nu
 
 async function inside(means: CliMeans): Promise<Finding[]> {
   try {
-    const opened = await means.open();
+    const opened = await openedBy(means);
     try {
       return await lookInside(opened, means.clock);
     } finally {
       await opened.close();
     }
   } catch (cause) {
-    if (cause instanceof DataFolderInUse)
-      return [
-        {
-          about: 'database',
-          state: 'well',
-          words: 'An instance runs on it, so it cannot be looked into from here: see /readyz and /metrics.',
-        },
-      ];
-    if (!isWorldly(cause)) throw cause;
+    if (cause instanceof Elsewhere || !isWorldly(cause)) throw cause;
     return [{ about: 'database', state: 'bad', words: cause.message }];
   }
 }
@@ -316,9 +326,10 @@ function keeping(program: Command, means: CliMeans, { voice, opened }: Ways): vo
     .description('bring a backup into an empty database, embedded or on a server')
     .option('--force', 'in place of what is there')
     .action((file: string, flags: { force?: boolean }, command: Command) =>
-      opened((one) =>
-        restore(means.path(file), one.db, { force: flags.force === true, voice: voice(command) }),
-      ),
+      opened(async (one) => {
+        if (one.running) throw new Ending(EXIT.inUse, 'An instance runs on this database. Stop it first.');
+        await restore(means.path(file), one.db, { force: flags.force === true, voice: voice(command) });
+      }),
     );
 }
 

@@ -1,12 +1,12 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { lastDaily, serverFacts } from '../../ground/backup/backup.ts';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Config } from '../../ground/config/config.ts';
 import { outboxState } from '../../river/deliver/deliver.ts';
 import { unmatched } from '../../river/keep/keep.ts';
 import { healthOf, listSources } from '../../river/sources/sources.ts';
 import type { Opened } from './means.ts';
-import { serverFacts } from './store.ts';
 
 /** One thing that was looked at. `bad`: it does not work; `warning`: it works, but somebody should look. */
 export interface Finding {
@@ -106,7 +106,7 @@ function mail({ smtpUrl, mailFrom }: Config): Finding[] {
 }
 
 /** What the instance itself shows. */
-export async function lookInside({ db, instance }: Opened, clock: Clock): Promise<Finding[]> {
+export async function lookInside({ config, db, instance }: Opened, clock: Clock): Promise<Finding[]> {
   const now = clock.now();
   const settings = await instance.settings();
   const server = await serverFacts(db);
@@ -149,5 +149,15 @@ export async function lookInside({ db, instance }: Opened, clock: Clock): Promis
     stuck
       ? bad('letters', `${letters!.letters} letters wait, the oldest for more than an hour.`)
       : well('letters', 'None waits for long.'),
+    backups(config.backups.keep, await lastDaily(db), now),
   ];
+}
+
+function backups(keep: number, last: Awaited<ReturnType<typeof lastDaily>>, now: Date): Finding {
+  if (keep === 0) return warning('backups', 'Nightly backups are turned off (HEARABOUTS_BACKUPS_KEEP=0).');
+  if (!last) return well('backups', 'The first is written tonight.');
+  if (last.state === 'failed') return bad('backups', `The one of ${last.day} failed: see the log.`);
+  return now.getTime() - Date.parse(last.at) > 2 * 86_400_000
+    ? warning('backups', `The last is of ${last.day}. Is a worker running?`)
+    : well('backups', `The last is of ${last.day}, ${(last.bytes / 1e6).toFixed(1)} MB.`);
 }

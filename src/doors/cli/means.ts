@@ -11,6 +11,8 @@ export interface Opened {
   db: Db;
   instance: OpenInstance;
   names: Names;
+  /** The instance runs in this very process: what would pull the ground from under it is refused. */
+  running?: boolean;
   close(): Promise<void>;
 }
 
@@ -35,6 +37,11 @@ export interface CliMeans {
   config(): { kind: 'ok'; config: Config } | { kind: 'bad'; problems: string[] };
   /** Opens the database and the instance without any door. Throws `DataFolderInUse` while a server has the folder. */
   open(): Promise<Opened>;
+  /**
+   * Has the process that holds the data folder run the command, and gives its exit code; null when it cannot be asked.
+   * Not there in that process itself.
+   */
+  elsewhere?(argv: readonly string[]): Promise<number | null>;
   /** Runs until it is told to end; gives the exit code. */
   start(options: StartOptions): Promise<number>;
 }

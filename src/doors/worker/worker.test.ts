@@ -26,6 +26,7 @@ test('a sweep that throws does not end the worker, and stopping waits for what i
       matchNew: async () => {},
       send: async () => {},
       forget: async () => {},
+      backUp: async () => {},
     },
     jobs,
     silentLog,

@@ -19,11 +19,14 @@ export interface WorkerRiver {
   send(): Promise<unknown>;
   /** Forgets what is old: items, letters, unconfirmed sign-ups. */
   forget(): Promise<unknown>;
+  /** Writes the night's backup, where it is time and nobody has. */
+  backUp(): Promise<unknown>;
 }
 
 /** All the hints there are. */
 export const HINTS = ['hear', 'match', 'send'] as const;
 
+const BACK_UP_EVERY_MS = 20 * 60_000;
 const FORGET_EVERY_MS = 6 * 3_600_000;
 
 /** Starts working; `everySeconds` is the pause between sweeps, `side` how many sources are heard side by side. */
@@ -44,9 +47,10 @@ export async function startWorker(
   });
   const sweeping = repeat(() => river.sweep(), everySeconds * 1000, 'the sweep', log);
   const forgetting = repeat(() => river.forget(), FORGET_EVERY_MS, 'forgetting', log);
+  const backingUp = repeat(() => river.backUp(), BACK_UP_EVERY_MS, 'the backup', log);
   return {
     stop: async () => {
-      await Promise.all([sweeping.stop(), forgetting.stop()]);
+      await Promise.all([sweeping.stop(), forgetting.stop(), backingUp.stop()]);
     },
   };
 }

@@ -6,6 +6,7 @@
  * Never: reads the environment itself, guesses at a value that cannot be read, or puts a secret in a message.
  * Goes wrong: a variable that cannot be read is named with what it should be.
  */
+import path from 'node:path';
 import { z } from 'zod';
 
 export { readSetting, writeSetting } from './store.ts';
@@ -31,6 +32,8 @@ export interface Config {
   logLevel: string;
   /** At least 32 characters; null: made once and kept in the data folder. */
   secret: string | null;
+  /** Where a backup is written each night, and how many are kept; 0: none. */
+  backups: { folder: string; keep: number };
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
   metricsToken: string | null;
 }
@@ -60,6 +63,13 @@ const environment = z.object({
     })
     .default('info'),
   HEARABOUTS_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+  HEARABOUTS_BACKUPS: z.string().optional(),
+  HEARABOUTS_BACKUPS_KEEP: z.coerce
+    .number({ error: 'should be a number' })
+    .int()
+    .min(0, 'should be 0 or more')
+    .max(1_000, 'should be 1000 or less')
+    .default(14),
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
 
@@ -91,6 +101,10 @@ export function readConfig(
       trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
       logLevel: said.LOG_LEVEL,
       secret: said.HEARABOUTS_SECRET ?? null,
+      backups: {
+        folder: said.HEARABOUTS_BACKUPS ?? path.join(said.HEARABOUTS_DATA, 'backups'),
+        keep: said.HEARABOUTS_BACKUPS_KEEP,
+      },
       metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
     },
   };

@@ -11,7 +11,7 @@
  */
 export { openEmbedded } from './embedded.ts';
 export { DataFolderInUse } from './folder-lock.ts';
-export { migrate } from './migrate.ts';
+export { migrate, newestToCome } from './migrate.ts';
 export { describeSchema } from './schema.ts';
 export { openServer } from './server.ts';
 export type { Db, JobsDb, Queryable, Tx } from './shape.ts';

@@ -17,10 +17,7 @@ export async function migrate(db: Db, folder: string): Promise<string[]> {
       'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
     );
   });
-  const names = fs
-    .readdirSync(folder)
-    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
-    .sort();
+  const names = namesIn(folder);
   const ran: string[] = [];
   for (const name of names) {
     const sql = fs.readFileSync(path.join(folder, name), 'utf8');
@@ -43,6 +40,26 @@ export async function migrate(db: Db, folder: string): Promise<string[]> {
     );
   }
   return ran;
+}
+
+/** The newest migration that a database which was used before does not have yet; null where there is nothing to do or to lose. */
+export async function newestToCome(db: Db, folder: string): Promise<string | null> {
+  const [used] = await db.query<{ there: boolean }>(
+    `select to_regclass('public.migrations') is not null as there`,
+  );
+  if (!used!.there) return null;
+  const known = new Set(
+    (await db.query<{ name: string }>('select name from migrations')).map(({ name }) => name),
+  );
+  if (known.size === 0) return null;
+  return namesIn(folder).findLast((name) => !known.has(name)) ?? null;
+}
+
+function namesIn(folder: string): string[] {
+  return fs
+    .readdirSync(folder)
+    .filter((name) => /^\d{4}-.*\.sql$/.test(name))
+    .sort();
 }
 
 /** Statements end with a semicolon at a line's end; within `$$ … $$` none does. */

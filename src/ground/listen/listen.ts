@@ -12,6 +12,8 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serve } from '@hono/node-server';
 
+export { type AnsweringAside, askAside, listenAside } from './aside.ts';
+
 export interface Listener {
   kind: 'listening';
   port: number;

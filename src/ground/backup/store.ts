@@ -1,4 +1,4 @@
-import type { Queryable, Tx } from '../../ground/db/db.ts';
+import type { Queryable, Tx } from '../db/db.ts';
 
 /** A table as a backup needs it. */
 export interface Table {
@@ -57,9 +57,14 @@ export async function countRows(db: Queryable, table: string): Promise<number> {
   return (await db.query<{ n: number }>(`select count(*)::int as n from ${quoted(table)}`))[0]!.n;
 }
 
-/** Sees the database as it is at this moment, whatever others write meanwhile. To be called first. */
+/**
+ * Sees the database as it is at this moment, whatever others write meanwhile, and writes times and numbers as every other
+ * server does. To be called first.
+ */
 export async function holdStill(tx: Tx): Promise<void> {
   await tx.query('set transaction isolation level repeatable read');
+  await tx.query(`set local timezone to 'UTC'`);
+  await tx.query('set local extra_float_digits to 1');
 }
 
 /** All rows of a table as JSON text, some at a time. */
