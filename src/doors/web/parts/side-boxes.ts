@@ -6,18 +6,20 @@ import { statusOf } from './item-line.ts';
 import { mark } from './voice-mark.ts';
 import { closes, happens, leaf } from './when-said.ts';
 
-/** What is coming up, soonest first. Nothing at all where there is nothing, unless `always`. */
-export function comingUp(events: Item[], chrome: Chrome, { always = false } = {}): Html | null {
-  if (events.length === 0 && !always) return null;
-  return html`<section class="coming" id="coming"><h2>${chrome.words.side.coming}</h2>${
-    events.length === 0
-      ? html`<p>${chrome.words.side.noDates}</p>`
-      : html`<ul>${events.map((item) =>
-          item.event
-            ? html`<li>${leaf(item.event, chrome)}<div><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a><p>${happens(item.event, chrome)} ${statusOf(item, chrome)}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></div></li>`
-            : null,
-        )}</ul>`
-  }</section>`;
+/** What is coming up, soonest first, and the way to the calendar with all of it. Nothing at all where there is nothing. */
+export function comingUp(events: Item[], calendar: string, chrome: Chrome): Html | null {
+  if (events.length === 0) return null;
+  const { words } = chrome;
+  return html`<section class="coming" id="coming"><h2>${words.side.coming}</h2><p class="why">${words.side.comingWhy}</p>${dates(events, chrome)}<p class="all"><a href="${chrome.to(calendar)}">${words.calendar.all}</a></p></section>`;
+}
+
+/** Dates one below the other, each with its leaf. */
+export function dates(events: Item[], chrome: Chrome): Html {
+  return html`<ul class="dates-list">${events.map((item) =>
+    item.event
+      ? html`<li>${leaf(item.event, chrome)}<div><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a><p>${happens(item.event, chrome)} ${statusOf(item, chrome)}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></div></li>`
+      : null,
+  )}</ul>`;
 }
 
 /** What is open to answer, soonest to close first. */

@@ -1,6 +1,7 @@
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { ActivityBar, Item, Story } from '../../../river/keep/keep.ts';
 import type { VoiceKind } from '../../../river/sources/sources.ts';
+import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { keepLanguage, layout } from '../layout/layout.ts';
 import { activityChart } from '../parts/activity-chart.ts';
@@ -46,7 +47,7 @@ ${facts.items.length > 0 ? stream(facts, chrome) : html`<div class="nothing"><h2
 </div>
 <aside class="side">
 ${hearAbout(null, {}, chrome)}
-${comingUp(facts.coming, chrome)}
+${comingUp(facts.coming, paths.calendar(null, null), chrome)}
 ${takePart(facts.part, chrome)}
 ${mapBox(facts, chrome)}
 ${countedBars(words.side.subjects, facts.subjects, chrome)}

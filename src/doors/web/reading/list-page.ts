@@ -63,7 +63,7 @@ ${facts.items.length > 0 ? html`${byDay(facts.items, chrome)}${pager(older(facts
 </div>
 <aside class="side">
 ${hearAbout(about, { place: place?.slug, subject: subject?.id }, chrome)}
-${comingUp(facts.coming, chrome)}
+${comingUp(facts.coming, paths.calendar(place?.slug ?? null, subject?.id ?? null), chrome)}
 ${takePart(facts.part, chrome)}
 ${where(facts, chrome)}
 ${countedBars(subject && !place ? words.list.under : words.side.subjects, facts.subjects, chrome)}

@@ -5,6 +5,7 @@ export function many(n: number, one: string, more: string): string {
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
+import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
@@ -125,8 +126,7 @@ export const en = {
       `Map of ${patch} with ${many(n, 'place', 'places')} being talked about`,
     subjects: 'Being talked about',
     places: 'Places being talked about',
-    noDates: 'No dates to keep for the moment.',
-    noPart: 'Nothing is open to answer for the moment.',
+    comingWhy: 'The soonest dates that anybody has told us.',
     counts: (n: number) => items(n),
     allPlaces: 'The same as a list',
     jump: 'On this page',
@@ -317,6 +317,7 @@ export const en = {
     by: 'The words belong to those who said them.',
     data: 'Data',
   },
+  calendar: enCalendar,
   people: enPeople,
   setUp: enSetUp,
   understanding: enUnderstanding,
