@@ -25,10 +25,11 @@ export function dates(events: Item[], chrome: Chrome): Html {
 /** What is open to answer, soonest to close first. */
 export function takePart(items: Item[], chrome: Chrome): Html | null {
   if (items.length === 0) return null;
-  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><ul>${items.map((item) =>
-    item.action
-      ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
-      : null,
+  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><p class="why">${chrome.words.side.partWhy}</p><ul>${items.map(
+    (item) =>
+      item.action
+        ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
+        : null,
   )}</ul></section>`;
 }
 
@@ -40,10 +41,10 @@ export interface Counted {
 }
 
 /** Subjects or places with how much is said about each, as bars. */
-export function countedBars(title: string, list: Counted[], chrome: Chrome): Html | null {
+export function countedBars(title: string, list: Counted[], chrome: Chrome, why?: string): Html | null {
   if (list.length === 0) return null;
   const most = Math.max(...list.map((one) => one.items));
-  return html`<section class="bars"><h2>${title}</h2><ul>${list.map(
+  return html`<section class="bars"><h2>${title}</h2>${why ? html`<p class="why">${why}</p>` : null}<ul>${list.map(
     (one) =>
       html`<li><a href="${chrome.to(one.path)}"><span class="bar-name"><bdi>${one.name}</bdi></span> <span class="n">${one.items.toLocaleString(chrome.language)}<span class="unseen"> ${chrome.words.counts.items(one.items).replace(/^[\d.,\s]+/, '')}</span></span><meter min="0" max="${most}" value="${one.items}" aria-hidden="true"></meter></a></li>`,
   )}</ul></section>`;

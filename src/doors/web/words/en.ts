@@ -72,6 +72,7 @@ export const en = {
     ask: 'Your postcode, street, or something you care about',
     askButton: 'Look',
     together: 'Talked about by many',
+    togetherWhy: 'What most different voices told of in the last ten days.',
     latest: 'Newest, from everybody',
     fair: 'Balanced, so that no one voice drowns the others.',
     nothing: (patch: string) => `Nobody has said anything about ${patch} yet`,
@@ -84,6 +85,9 @@ export const en = {
     title: (subject: string | null, place: string | null) =>
       subject && place ? `${subject} in ${place}` : (subject ?? place ?? ''),
     count: (n: number) => `${items(n)} in the last four weeks`,
+    whyPlace: 'What is about this place or a place inside it, newest first.',
+    whySubject: 'What is about this subject or a part of it, newest first.',
+    whyBoth: 'What is about both this subject and this place, newest first.',
     nothing: (about: string) => `Nothing new about ${about}`,
     nothingSince: (about: string, when: string) => `Nothing new about ${about} since ${when}`,
     quiet: 'No news is also news: we have looked, and nobody we listen to has said a thing.',
@@ -126,6 +130,14 @@ export const en = {
       `Map of ${patch} with ${many(n, 'place', 'places')} being talked about`,
     subjects: 'Being talked about',
     places: 'Places being talked about',
+    stirring: 'Stirring more than usual',
+    stirringWhy:
+      'Much more said in the last seven days than in the weeks before, and by more than one voice.',
+    stir: (week: number, usual: number) =>
+      `${items(week)} in seven days; ${usual === 0 ? 'hardly any' : `about ${usual.toLocaleString('en-GB')}`} in a usual week`,
+    subjectsWhy: 'Counted over the last four weeks.',
+    mapWhy: 'The larger the circle, the more was said there in the last four weeks.',
+    partWhy: 'What closes soonest stands first.',
     comingWhy: 'The soonest dates that anybody has told us.',
     counts: (n: number) => items(n),
     allPlaces: 'The same as a list',
