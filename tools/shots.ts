@@ -18,7 +18,7 @@ const SCHEMES = ['light', 'dark'] as const;
 const PAGES: [name: string, path: string][] = [
   ['front', '/'],
   ['front-cy', '/?lang=cy'],
-  ['place', '/millgate'],
+  ['place', '/otterhay'],
   ['subject', '/buses'],
   ['narrowed', '/buses?kind=media&kind=council&when=week'],
   ['nothing', '/cycling?kind=school&when=day'],

@@ -10,7 +10,7 @@ import { closes, happens, leaf } from './when-said.ts';
 export function comingUp(events: Item[], calendar: string, chrome: Chrome): Html | null {
   if (events.length === 0) return null;
   const { words } = chrome;
-  return html`<section class="coming" id="coming"><h2>${words.side.coming}</h2><p class="why">${words.side.comingWhy}</p>${dates(events, chrome)}<p class="all"><a href="${chrome.to(calendar)}">${words.calendar.all}</a></p></section>`;
+  return html`<section class="coming" id="coming"><h2>${words.side.coming}</h2><p class="because">${words.side.comingWhy}</p>${dates(events, chrome)}<p class="all"><a href="${chrome.to(calendar)}">${words.calendar.all}</a></p></section>`;
 }
 
 /** Dates one below the other, each with its leaf. */
@@ -25,7 +25,7 @@ export function dates(events: Item[], chrome: Chrome): Html {
 /** What is open to answer, soonest to close first. */
 export function takePart(items: Item[], chrome: Chrome): Html | null {
   if (items.length === 0) return null;
-  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><p class="why">${chrome.words.side.partWhy}</p><ul>${items.map(
+  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><p class="because">${chrome.words.side.partWhy}</p><ul>${items.map(
     (item) =>
       item.action
         ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
@@ -44,7 +44,7 @@ export interface Counted {
 export function countedBars(title: string, list: Counted[], chrome: Chrome, why?: string): Html | null {
   if (list.length === 0) return null;
   const most = Math.max(...list.map((one) => one.items));
-  return html`<section class="bars"><h2>${title}</h2>${why ? html`<p class="why">${why}</p>` : null}<ul>${list.map(
+  return html`<section class="bars"><h2>${title}</h2>${why ? html`<p class="because">${why}</p>` : null}<ul>${list.map(
     (one) =>
       html`<li><a href="${chrome.to(one.path)}"><span class="bar-name"><bdi>${one.name}</bdi></span> <span class="n">${one.items.toLocaleString(chrome.language)}<span class="unseen"> ${chrome.words.counts.items(one.items).replace(/^[\d.,\s]+/, '')}</span></span><meter min="0" max="${most}" value="${one.items}" aria-hidden="true"></meter></a></li>`,
   )}</ul></section>`;

@@ -8,7 +8,7 @@ export function stirringBox(
 ): Html | null {
   if (stirs.length === 0) return null;
   const { words } = chrome;
-  return html`<section class="short stirs" id="stirring"><h2>${words.side.stirring}</h2><p class="why">${words.side.stirringWhy}</p><ul>${stirs.map(
+  return html`<section class="short stirs" id="stirring"><h2>${words.side.stirring}</h2><p class="because">${words.side.stirringWhy}</p><ul>${stirs.map(
     ({ name, path, week, usual }) =>
       html`<li><a href="${chrome.to(path)}"><bdi>${name}</bdi></a><p>${words.side.stir(week, Math.round(usual))}</p></li>`,
   )}</ul></section>`;

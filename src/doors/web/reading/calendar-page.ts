@@ -47,7 +47,7 @@ export function calendarPage(facts: CalendarFacts, chrome: Chrome): Html {
   }</ol></nav>
 <h1>${title}</h1>
 <p class="lead">${words.calendar.count(facts.total, month)}</p>
-<p class="why">${words.calendar.why}</p></div>
+<p class="because">${words.calendar.why}</p></div>
 ${narrow(facts, chrome)}
 ${ways(facts, chrome)}
 ${facts.whole ? null : html`<p class="notice">${words.calendar.tooMany}</p>`}
@@ -78,7 +78,7 @@ function at(facts: CalendarFacts, month: string, asList: boolean): string {
 function ways(facts: CalendarFacts, chrome: Chrome): Html {
   const { words } = chrome;
   const present = facts.today.slice(0, 7);
-  const to = (months: number, rel: string, label: (month: string) => string) => {
+  const to = (months: number, rel: string, label: (month: string) => Html) => {
     const month = monthPlus(facts.month, months);
     const near = month >= monthPlus(present, -FURTHEST) && month <= monthPlus(present, FURTHEST);
     return near
@@ -87,11 +87,11 @@ function ways(facts: CalendarFacts, chrome: Chrome): Html {
   };
   const view = (asList: boolean, label: string) =>
     html`<li><a href="${chrome.to(at(facts, facts.month, asList))}" aria-current="${facts.asList === asList ? 'true' : null}">${label}</a></li>`;
-  return html`<div class="month-ways"><nav aria-label="${words.calendar.months}"><ul>${to(-1, 'prev', words.calendar.before)}${
+  return html`<div class="month-ways"><nav aria-label="${words.calendar.months}"><ul>${to(-1, 'prev', (month) => html`<span aria-hidden="true">‹ ${month}</span><span class="unseen">${words.calendar.before(month)}</span>`)}${
     facts.month === present
       ? null
       : html`<li><a href="${chrome.to(at(facts, present, facts.asList))}">${words.calendar.thisMonth}</a></li>`
-  }${to(1, 'next', words.calendar.after)}</ul></nav>
+  }${to(1, 'next', (month) => html`<span aria-hidden="true">${month} ›</span><span class="unseen">${words.calendar.after(month)}</span>`)}</ul></nav>
 <nav class="views" aria-label="${words.calendar.views}"><ul>${view(false, words.calendar.grid)}${view(true, words.calendar.list)}</ul></nav></div>`;
 }
 

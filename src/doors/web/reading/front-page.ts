@@ -46,7 +46,7 @@ ${jumps(jumpsOf(facts, chrome), chrome)}
 </div>
 <div class="columns">
 <div class="stream">
-${facts.first && facts.stories.length > 0 ? html`<section class="together"><h2>${words.front.together}</h2><p class="why">${words.front.togetherWhy}</p>${facts.stories.map((story, n) => storyBlock(story, chrome, { first: n === 0 }))}</section>` : null}
+${facts.first && facts.stories.length > 0 ? html`<section class="together"><h2>${words.front.together}</h2><p class="because">${words.front.togetherWhy}</p>${facts.stories.map((story, n) => storyBlock(story, chrome, { first: n === 0 }))}</section>` : null}
 ${facts.items.length > 0 ? stream(facts, chrome) : html`<div class="nothing"><h2>${words.front.nothing(site.patchName)}</h2><p>${words.front.nothingMore}</p><a class="button quiet" href="${chrome.to('/voices')}">${words.voices.title}</a></div>`}
 </div>
 <aside class="side">
@@ -81,7 +81,7 @@ ${pager(facts.next, facts.first ? null : '/', chrome)}`;
 
 function bigField(chrome: Chrome): Html {
   const { words } = chrome;
-  return html`<form class="find large" role="search" action="/search" method="get"><label class="unseen" for="q">${words.front.ask}</label><input id="q" type="search" name="q" maxlength="200" placeholder="${words.front.ask}">${keepLanguage(chrome)}<button type="submit">${words.front.askButton}</button></form>`;
+  return html`<form class="ask" role="search" action="/search" method="get"><label for="q">${words.front.ask}</label><div class="find large"><input id="q" type="search" name="q" maxlength="200">${keepLanguage(chrome)}<button type="submit">${words.front.askButton}</button></div></form>`;
 }
 
 function mapBox(facts: FrontFacts, chrome: Chrome): Html | null {
@@ -89,7 +89,7 @@ function mapBox(facts: FrontFacts, chrome: Chrome): Html | null {
   const map = patchMap(facts.places, facts.outlines, site.patchName, chrome);
   if (!map && facts.places.length === 0) return null;
   const list = html`<ul class="two">${facts.places.map((place) => html`<li><a href="${chrome.to(`/${encodeURIComponent(place.slug)}`)}"><bdi>${place.name}</bdi></a> (${place.items})</li>`)}</ul>`;
-  return html`<section class="where" id="where"><h2>${words.side.map}</h2><p class="why">${words.side.mapWhy}</p>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+  return html`<section class="where" id="where"><h2>${words.side.map}</h2><p class="because">${words.side.mapWhy}</p>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
 }
 
 /** Before somebody has said what the instance is for. */

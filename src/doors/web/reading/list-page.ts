@@ -125,7 +125,7 @@ function where(facts: ListFacts, chrome: Chrome): Html | null {
   if (places.length === 0) return null;
   const map = patchMap(places, facts.outlines, facts.place?.name ?? site.patchName, chrome);
   const list = html`<ul class="two">${places.map((one) => html`<li><a href="${chrome.to(paths.list(one.slug, subject?.id ?? null))}"><bdi>${one.name}</bdi></a> (${one.items})</li>`)}</ul>`;
-  return html`<section class="where" id="where"><h2>${facts.place ? words.list.inside(facts.place.name) : words.list.where}</h2><p class="why">${words.side.mapWhy}</p>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+  return html`<section class="where" id="where"><h2>${facts.place ? words.list.inside(facts.place.name) : words.list.where}</h2><p class="because">${words.side.mapWhy}</p>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
 }
 
 function jumpsOf(facts: ListFacts, { words }: Chrome) {

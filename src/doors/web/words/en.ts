@@ -327,6 +327,7 @@ export const en = {
   foot: {
     line: 'Hear about the things you care about, from everybody, around here.',
     by: 'The words belong to those who said them.',
+    sheet: (page: string, hear: string) => `Read on at ${page}. Have news like this sent to you: ${hear}`,
     data: 'Data',
   },
   calendar: enCalendar,
