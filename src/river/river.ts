@@ -49,17 +49,15 @@ async function ask(source: Spoken, means: RiverMeans): Promise<sources.FetchOutc
   const fresh = await keeping.notYetKept(means.db, source.id, said.drafts);
   let newItems = 0;
   for (let n = 0; n < fresh.length; n += BATCH) {
-    newItems += await means.db.tx((tx) => keepBatch(tx, source, fresh.slice(n, n + BATCH), means));
+    const batch = await knowing.understandAll(fresh.slice(n, n + BATCH), source, means.knowledge());
+    newItems += await means.db.tx((tx) => keepBatch(tx, source, batch, means));
   }
   return sources.wasRead({ ...fetched, ...said.feed, format: said.format, newItems, bodyHash }, said.drafts);
 }
 
-async function keepBatch(tx: Tx, source: Spoken, drafts: Draft[], means: RiverMeans): Promise<number> {
-  const knowledge = means.knowledge();
-  const patch = knowing.patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);
-  const asked = drafts.map((draft) => knowing.questionOf(draft, source.voice, patch));
-  const batch = drafts.map((draft, n) => ({ draft, understood: knowing.understand(asked[n]!, knowledge) }));
-  await knowing.ensureFound(tx, batch, knowledge.gazetteer, means.reserved);
+type Batch = { draft: Draft; understood: knowing.Understood }[];
+async function keepBatch(tx: Tx, source: Spoken, batch: Batch, means: RiverMeans): Promise<number> {
+  await knowing.ensureFound(tx, batch, means.knowledge().gazetteer, means.reserved);
   const { fresh, touched } = keeping.sorted(await keeping.keep(tx, source, batch, means.clock.now()));
   const near = await keeping.storyCandidates(tx, touched, means.clock.now());
   await keeping.saveStories(tx, knowing.groupsOf(knowing.joinStories(near.asked, near.others)));

@@ -59,6 +59,10 @@ const portOf = (one: { address(): AddressInfo | string | null }) => (one.address
 const openDb = (): Promise<Db> =>
   'folder' in database ? openEmbedded(database.folder) : openServer(database.address, { connections: 2 });
 
+// Connections that a kill cut off are what this is about, and no fault of the server's.
+mail.on('error', () => {});
+feeds.on('clientError', (_error, socket) => void socket.destroy());
+
 beforeAll(async () => {
   await new Promise<void>((done) => feeds.listen(0, '127.0.0.1', done));
   await new Promise<void>((done) => mail.listen(0, '127.0.0.1', done));

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import fs from 'node:fs';
-import readline from 'node:readline';
+import { pipeline } from 'node:stream';
 import { createGunzip, createGzip } from 'node:zlib';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
@@ -89,9 +89,6 @@ export async function restore(
   { force, voice }: { force: boolean; voice: Voice },
 ): Promise<void> {
   if (!fs.existsSync(file)) throw new Ending(EXIT.failed, `There is no file ${file}.`);
-  const source = fs.createReadStream(file);
-  const unzipped = source.pipe(createGunzip());
-  const lines = readline.createInterface({ input: unzipped, crlfDelay: Number.POSITIVE_INFINITY });
   try {
     const head = await db.tx(async (tx) => {
       const tables = await tablesInOrder(tx);
@@ -112,7 +109,7 @@ export async function restore(
         if (rows.length > 0 && table.own.length > 0) references.push([table, rows]);
         rows = [];
       };
-      for await (const line of lines) {
+      for await (const line of linesOf(file)) {
         if (!head) {
           head = headOf(line, await migrationsOf(tx));
           continue;
@@ -142,6 +139,18 @@ export async function restore(
       broken();
     throw cause;
   }
+}
+
+/** The lines of a compressed file. A stream's own iterator, since `readline` loses what comes, and fails, before it is asked. */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const unzipped = pipeline(fs.createReadStream(file), createGunzip(), () => {});
+  let rest = '';
+  for await (const chunk of unzipped.setEncoding('utf8') as AsyncIterable<string>) {
+    const lines = (rest + chunk).split('\n');
+    rest = lines.pop()!;
+    yield* lines;
+  }
+  if (rest) yield rest;
 }
 
 function headOf(line: string, ours: string[]): Head {

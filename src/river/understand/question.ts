@@ -5,6 +5,9 @@ import type { Gazetteer } from './places/gazetteer.ts';
 import { ensurePlaces } from './places/store.ts';
 import type { Place, ToUnderstand, Understood } from './understood.ts';
 
+/** What something is about is said early; and a very long text must not keep the others waiting. UTF-16 code units. */
+const MOST = 5_000;
+
 /** What is asked about a draft: its words, and what its source is about. */
 export function questionOf(
   draft: Draft,
@@ -13,7 +16,7 @@ export function questionOf(
 ): ToUnderstand {
   return {
     title: draft.title ?? '',
-    text: draft.text || (draft.summary ?? ''),
+    text: (draft.text || (draft.summary ?? '')).slice(0, MOST),
     url: draft.url,
     language: draft.language,
     categories: draft.categories,

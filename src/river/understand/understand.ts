@@ -10,8 +10,12 @@
  *   built-in gazetteer knows towns and areas; streets, wards and parks come with what the operator imports. What it does
  *   not know is placed in the source's patch, and says so.
  */
+import { setImmediate as others } from 'node:timers/promises';
+import type { Draft } from '../read/read.ts';
+import type { Source, Voice } from '../sources/sources.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { findPlaces } from './places/places.ts';
+import { patchOf, questionOf } from './question.ts';
 import { signatureOf } from './stories/signature.ts';
 import { findSubjects } from './subjects/find-subjects.ts';
 import type { Learned } from './subjects/learned.ts';
@@ -31,7 +35,7 @@ export {
   placesInside,
   savePlaces,
 } from './places/store.ts';
-export { ensureFound, patchOf, questionOf } from './question.ts';
+export { ensureFound } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';
 export type { StoryItem, StoryJoin } from './stories/story-item.ts';
@@ -67,4 +71,19 @@ export function understand(asked: ToUnderstand, { gazetteer, scheme, learned }: 
     signature: signatureOf(asked),
     version: learned ? `${VERSION}+${learned.version}` : VERSION,
   };
+}
+
+/** Understands what a source said, and lets others have their turn between items, so that pages and fetches go on. */
+export async function understandAll(
+  drafts: readonly Draft[],
+  source: Pick<Source, 'patchPlaceId'> & { voice: Pick<Voice, 'name' | 'kind'> },
+  knowledge: Knowledge & { patchPlaceId: string | null },
+): Promise<{ draft: Draft; understood: Understood }[]> {
+  const patch = patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);
+  const all: { draft: Draft; understood: Understood }[] = [];
+  for (const draft of drafts) {
+    all.push({ draft, understood: understand(questionOf(draft, source.voice, patch), knowledge) });
+    await others();
+  }
+  return all;
 }
