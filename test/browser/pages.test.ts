@@ -33,6 +33,10 @@ const PAGES = [
   '/search?q=pool',
   '/search?q=qauyside',
   '/about',
+  '/calendar',
+  '/calendar?month=2026-12',
+  '/calendar?view=list&place=northfields',
+  '/calendar?month=2027-03',
   '/nope',
 ];
 

@@ -19,6 +19,14 @@ export const paths = {
   story: (id: number) => `/stories/${id}`,
   voices: '/voices',
   voice: (slug: string) => `/voices/${encodeURIComponent(slug)}`,
+  /** What is on, in a place or about a subject; `more` holds the month and the view. */
+  calendar: (place: string | null, subject: string | null, more: Record<string, string> = {}) => {
+    const query = new URLSearchParams();
+    if (place !== null) query.set('place', place);
+    if (subject !== null) query.set('subject', subject);
+    for (const [name, value] of Object.entries(more)) query.set(name, value);
+    return query.size > 0 ? `/calendar?${query}` : '/calendar';
+  },
   search: '/search',
   about: '/about',
   setUp: '/set-up',
@@ -30,6 +38,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'about',
   'api',
   'assets',
+  'calendar',
   'check',
   'confirm',
   'edit',
@@ -53,6 +62,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'sign-in',
   'sign-out',
   'stories',
+  'style',
   'understand',
   'voices',
 ]);

@@ -48,6 +48,8 @@ const PAGES = [
   '/stories/1',
   '/?lang=cy',
   '/millgate/cycling',
+  '/calendar',
+  '/calendar?month=2026-12&view=list',
 ];
 const FILES = [
   '/latest',

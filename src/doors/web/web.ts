@@ -21,6 +21,7 @@ import { proxyList } from './edge/client-address.ts';
 import { edge } from './edge/edge.ts';
 import { mount } from './edge/mount.ts';
 import { addressedRoutes } from './reading/addressed.ts';
+import { calendarRoutes } from './reading/calendar.ts';
 import { frontRoutes } from './reading/front.ts';
 import { itemRoutes } from './reading/item.ts';
 import type { Means } from './reading/means.ts';
@@ -44,6 +45,7 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
   return [
     ...more,
     ...frontRoutes(means),
+    ...calendarRoutes(means),
     ...systemRoutes(means),
     ...searchRoutes(means),
     ...itemRoutes(means),

@@ -3,6 +3,7 @@ import { ENDINGS, type Ending, fileOf, paths } from '../addresses.ts';
 import { assetPath } from '../assets/assets.ts';
 import { type Chrome, withParameter } from '../chrome.ts';
 import { markSymbols } from '../parts/voice-mark.ts';
+import { sayHeadingDay } from '../words/when.ts';
 import { LANGUAGES } from '../words/words.ts';
 
 /** What a page is made of: the layout puts the head, the masthead and the foot around it. */
@@ -75,7 +76,7 @@ ${masthead(page, chrome)}
 <main id="main" tabindex="-1">
 ${page.main}
 </main>
-${foot(chrome)}
+${foot(page, chrome)}
 </body>
 </html>
 `;
@@ -100,6 +101,7 @@ ${chrome.editor ? link(paths.edit, words.nav.editor, 'edit') : null}
 </ul></nav>
 ${page.ownSearch ? null : searchField(chrome, page.sought ?? '')}
 <a class="button" href="${chrome.to('/hear')}">${words.nav.hear}</a>
+${page.alsoAs ? html`<p class="sheet">${sayHeadingDay(chrome.now, { ...chrome, now: new Date(0) })}</p>` : null}
 </div>
 </header>`;
 }
@@ -124,7 +126,7 @@ export function keepLanguage(chrome: Chrome): Html | null {
   return chrome.to('/') === '/' ? null : html`<input type="hidden" name="lang" value="${chrome.language}">`;
 }
 
-function foot(chrome: Chrome): Html {
+function foot(page: Page, chrome: Chrome): Html {
   const { words, site } = chrome;
   return html`<footer class="foot">
 <div class="foot-in">
@@ -142,6 +144,7 @@ ${Object.entries(LANGUAGES).map(([language, { language: name }]) =>
     : html`<li lang="${language}"><a hreflang="${language}" href="${withParameter(here(chrome), 'lang', language)}">${name}</a></li>`,
 )}
 </ul>
+${page.alsoAs ? html`<p class="sheet">${words.foot.sheet(`${site.baseUrl}${here(chrome)}`, `${site.baseUrl}${paths.hear(null, null)}`)}</p>` : null}
 <p class="foot-by">${words.foot.by}</p>
 </div>
 </footer>`;

@@ -6,27 +6,30 @@ import { statusOf } from './item-line.ts';
 import { mark } from './voice-mark.ts';
 import { closes, happens, leaf } from './when-said.ts';
 
-/** What is coming up, soonest first. Nothing at all where there is nothing, unless `always`. */
-export function comingUp(events: Item[], chrome: Chrome, { always = false } = {}): Html | null {
-  if (events.length === 0 && !always) return null;
-  return html`<section class="coming" id="coming"><h2>${chrome.words.side.coming}</h2>${
-    events.length === 0
-      ? html`<p>${chrome.words.side.noDates}</p>`
-      : html`<ul>${events.map((item) =>
-          item.event
-            ? html`<li>${leaf(item.event, chrome)}<div><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a><p>${happens(item.event, chrome)} ${statusOf(item, chrome)}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></div></li>`
-            : null,
-        )}</ul>`
-  }</section>`;
+/** What is coming up, soonest first, and the way to the calendar with all of it. Nothing at all where there is nothing. */
+export function comingUp(events: Item[], calendar: string, chrome: Chrome): Html | null {
+  if (events.length === 0) return null;
+  const { words } = chrome;
+  return html`<section class="coming" id="coming"><h2>${words.side.coming}</h2><p class="because">${words.side.comingWhy}</p>${dates(events, chrome)}<p class="all"><a href="${chrome.to(calendar)}">${words.calendar.all}</a></p></section>`;
+}
+
+/** Dates one below the other, each with its leaf. */
+export function dates(events: Item[], chrome: Chrome): Html {
+  return html`<ul class="dates-list">${events.map((item) =>
+    item.event
+      ? html`<li>${leaf(item.event, chrome)}<div><a href="${item.url ?? chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a><p>${happens(item.event, chrome)} ${statusOf(item, chrome)}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></div></li>`
+      : null,
+  )}</ul>`;
 }
 
 /** What is open to answer, soonest to close first. */
 export function takePart(items: Item[], chrome: Chrome): Html | null {
   if (items.length === 0) return null;
-  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><ul>${items.map((item) =>
-    item.action
-      ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
-      : null,
+  return html`<section class="part" id="part"><h2>${chrome.words.side.part}</h2><p class="because">${chrome.words.side.partWhy}</p><ul>${items.map(
+    (item) =>
+      item.action
+        ? html`<li><a href="${item.action.url ?? item.url ?? chrome.to(paths.item(item.id))}">${chrome.words.actions[item.action.kind]}: <bdi>${item.title}</bdi></a><p>${item.action.deadline ? closes(item.action.deadline, chrome) : null}</p><p>${mark(item.voice.kind)} <bdi>${item.voice.name}</bdi></p></li>`
+        : null,
   )}</ul></section>`;
 }
 
@@ -38,10 +41,10 @@ export interface Counted {
 }
 
 /** Subjects or places with how much is said about each, as bars. */
-export function countedBars(title: string, list: Counted[], chrome: Chrome): Html | null {
+export function countedBars(title: string, list: Counted[], chrome: Chrome, why?: string): Html | null {
   if (list.length === 0) return null;
   const most = Math.max(...list.map((one) => one.items));
-  return html`<section class="bars"><h2>${title}</h2><ul>${list.map(
+  return html`<section class="bars"><h2>${title}</h2>${why ? html`<p class="because">${why}</p>` : null}<ul>${list.map(
     (one) =>
       html`<li><a href="${chrome.to(one.path)}"><span class="bar-name"><bdi>${one.name}</bdi></span> <span class="n">${one.items.toLocaleString(chrome.language)}<span class="unseen"> ${chrome.words.counts.items(one.items).replace(/^[\d.,\s]+/, '')}</span></span><meter min="0" max="${most}" value="${one.items}" aria-hidden="true"></meter></a></li>`,
   )}</ul></section>`;

@@ -1,15 +1,18 @@
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { ActivityBar, Item, Story } from '../../../river/keep/keep.ts';
 import type { VoiceKind } from '../../../river/sources/sources.ts';
+import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { keepLanguage, layout } from '../layout/layout.ts';
 import { activityChart } from '../parts/activity-chart.ts';
 import type { Listed } from '../parts/item-line.ts';
 import { type MapPlace, patchMap } from '../parts/patch-map.ts';
 import { type Counted, comingUp, countedBars, hearAbout, jumps, takePart } from '../parts/side-boxes.ts';
+import { stirringBox } from '../parts/stirring-box.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { byDay, pager } from '../parts/stream.ts';
 import { kindsRow } from '../parts/voice-mark.ts';
+import type { Stir } from './stirring.ts';
 
 export interface FrontFacts {
   items: Listed[];
@@ -17,6 +20,8 @@ export interface FrontFacts {
   stories: Story[];
   coming: Item[];
   part: Item[];
+  /** What is said of more than usual. */
+  stirs: Stir[];
   subjects: Counted[];
   places: MapPlace[];
   outlines: unknown[];
@@ -41,15 +46,16 @@ ${jumps(jumpsOf(facts, chrome), chrome)}
 </div>
 <div class="columns">
 <div class="stream">
-${facts.first && facts.stories.length > 0 ? html`<section class="together"><h2>${words.front.together}</h2>${facts.stories.map((story, n) => storyBlock(story, chrome, { first: n === 0 }))}</section>` : null}
+${facts.first && facts.stories.length > 0 ? html`<section class="together"><h2>${words.front.together}</h2><p class="because">${words.front.togetherWhy}</p>${facts.stories.map((story, n) => storyBlock(story, chrome, { first: n === 0 }))}</section>` : null}
 ${facts.items.length > 0 ? stream(facts, chrome) : html`<div class="nothing"><h2>${words.front.nothing(site.patchName)}</h2><p>${words.front.nothingMore}</p><a class="button quiet" href="${chrome.to('/voices')}">${words.voices.title}</a></div>`}
 </div>
 <aside class="side">
 ${hearAbout(null, {}, chrome)}
-${comingUp(facts.coming, chrome)}
+${stirringBox(facts.stirs, chrome)}
+${comingUp(facts.coming, paths.calendar(null, null), chrome)}
 ${takePart(facts.part, chrome)}
 ${mapBox(facts, chrome)}
-${countedBars(words.side.subjects, facts.subjects, chrome)}
+${countedBars(words.side.subjects, facts.subjects, chrome, words.side.subjectsWhy)}
 ${activityChart(facts.activity, chrome)}
 </aside>
 </div>
@@ -75,7 +81,7 @@ ${pager(facts.next, facts.first ? null : '/', chrome)}`;
 
 function bigField(chrome: Chrome): Html {
   const { words } = chrome;
-  return html`<form class="find large" role="search" action="/search" method="get"><label class="unseen" for="q">${words.front.ask}</label><input id="q" type="search" name="q" maxlength="200" placeholder="${words.front.ask}">${keepLanguage(chrome)}<button type="submit">${words.front.askButton}</button></form>`;
+  return html`<form class="ask" role="search" action="/search" method="get"><label for="q">${words.front.ask}</label><div class="find large"><input id="q" type="search" name="q" maxlength="200">${keepLanguage(chrome)}<button type="submit">${words.front.askButton}</button></div></form>`;
 }
 
 function mapBox(facts: FrontFacts, chrome: Chrome): Html | null {
@@ -83,7 +89,7 @@ function mapBox(facts: FrontFacts, chrome: Chrome): Html | null {
   const map = patchMap(facts.places, facts.outlines, site.patchName, chrome);
   if (!map && facts.places.length === 0) return null;
   const list = html`<ul class="two">${facts.places.map((place) => html`<li><a href="${chrome.to(`/${encodeURIComponent(place.slug)}`)}"><bdi>${place.name}</bdi></a> (${place.items})</li>`)}</ul>`;
-  return html`<section class="where" id="where"><h2>${words.side.map}</h2>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+  return html`<section class="where" id="where"><h2>${words.side.map}</h2><p class="because">${words.side.mapWhy}</p>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
 }
 
 /** Before somebody has said what the instance is for. */
@@ -95,6 +101,7 @@ export function notSetUpPage(chrome: Chrome): Html {
 
 function jumpsOf(facts: FrontFacts, { words }: Chrome) {
   return [
+    ...(facts.stirs.length > 0 ? [{ id: 'stirring', label: words.side.stirring }] : []),
     ...(facts.coming.length > 0 ? [{ id: 'coming', label: words.side.coming }] : []),
     ...(facts.part.length > 0 ? [{ id: 'part', label: words.side.part }] : []),
     ...(facts.places.length > 0 ? [{ id: 'where', label: words.side.map }] : []),

@@ -15,6 +15,7 @@ import type { Answer, Route, WebContext } from '../route.ts';
 import { placesOnMap, talkedAbout } from '../store.ts';
 import { frontPage, notSetUpPage } from './front-page.ts';
 import { before, type Means, OF_LATE, queryIn, WHILE_BACK } from './means.ts';
+import { stirring } from './stirring.ts';
 import { totalOf } from './totals.ts';
 
 const STORIES_SINCE = 10 * 86_400_000;
@@ -44,6 +45,7 @@ async function front({ db }: Means, c: WebContext): Promise<Answer> {
       )
     ).map((place) => [place.id, place]),
   );
+  const bars = await activity(db, { from: before(now, WHILE_BACK) }, { by: 'week', timeZone: site.timeZone });
   const own = patch === null ? null : await placeById(db, patch);
   const page = frontPage(
     {
@@ -63,11 +65,8 @@ async function front({ db }: Means, c: WebContext): Promise<Answer> {
       outlines: [own?.boundary, ...[...onMap.values()].map((place) => place.boundary)].filter(
         (one) => one !== null && one !== undefined,
       ),
-      activity: await activity(
-        db,
-        { from: before(now, WHILE_BACK) },
-        { by: 'week', timeZone: site.timeZone },
-      ),
+      activity: bars,
+      stirs: asked.after === null ? await stirring(db, bars[0]?.from ?? null, chrome) : [],
       total: await totalOf(db, { from: since }, site.timeZone),
       first: asked.after === null,
     },

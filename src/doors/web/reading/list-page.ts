@@ -58,15 +58,16 @@ ${jumps(jumpsOf(facts, chrome), chrome)}
 <div class="columns">
 <div class="stream">
 ${filters(asked, chrome)}
+<p class="fair">${place && subject ? words.list.whyBoth : place ? words.list.whyPlace : words.list.whySubject} ${words.front.fair}</p>
 ${facts.badCursor ? html`<p class="notice">${words.trouble.cursor}</p>` : null}
 ${facts.items.length > 0 ? html`${byDay(facts.items, chrome)}${pager(older(facts, chrome), first ? null : newest(chrome), chrome)}` : nothing(facts, about, chrome)}
 </div>
 <aside class="side">
 ${hearAbout(about, { place: place?.slug, subject: subject?.id }, chrome)}
-${comingUp(facts.coming, chrome)}
+${comingUp(facts.coming, paths.calendar(place?.slug ?? null, subject?.id ?? null), chrome)}
 ${takePart(facts.part, chrome)}
 ${where(facts, chrome)}
-${countedBars(subject && !place ? words.list.under : words.side.subjects, facts.subjects, chrome)}
+${countedBars(subject && !place ? words.list.under : words.side.subjects, facts.subjects, chrome, words.side.subjectsWhy)}
 ${activityChart(facts.activity, chrome)}
 </aside>
 </div>
@@ -124,7 +125,7 @@ function where(facts: ListFacts, chrome: Chrome): Html | null {
   if (places.length === 0) return null;
   const map = patchMap(places, facts.outlines, facts.place?.name ?? site.patchName, chrome);
   const list = html`<ul class="two">${places.map((one) => html`<li><a href="${chrome.to(paths.list(one.slug, subject?.id ?? null))}"><bdi>${one.name}</bdi></a> (${one.items})</li>`)}</ul>`;
-  return html`<section class="where" id="where"><h2>${facts.place ? words.list.inside(facts.place.name) : words.list.where}</h2>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
+  return html`<section class="where" id="where"><h2>${facts.place ? words.list.inside(facts.place.name) : words.list.where}</h2><p class="because">${words.side.mapWhy}</p>${map}<details class="places-as-list" open="${map === null}"><summary>${words.side.allPlaces}</summary>${list}</details></section>`;
 }
 
 function jumpsOf(facts: ListFacts, { words }: Chrome) {

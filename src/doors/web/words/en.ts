@@ -5,6 +5,7 @@ export function many(n: number, one: string, more: string): string {
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
+import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
@@ -71,6 +72,7 @@ export const en = {
     ask: 'Your postcode, street, or something you care about',
     askButton: 'Look',
     together: 'Talked about by many',
+    togetherWhy: 'What most different voices told of in the last ten days.',
     latest: 'Newest, from everybody',
     fair: 'Balanced, so that no one voice drowns the others.',
     nothing: (patch: string) => `Nobody has said anything about ${patch} yet`,
@@ -83,6 +85,9 @@ export const en = {
     title: (subject: string | null, place: string | null) =>
       subject && place ? `${subject} in ${place}` : (subject ?? place ?? ''),
     count: (n: number) => `${items(n)} in the last four weeks`,
+    whyPlace: 'What is about this place or a place inside it, newest first.',
+    whySubject: 'What is about this subject or a part of it, newest first.',
+    whyBoth: 'What is about both this subject and this place, newest first.',
     nothing: (about: string) => `Nothing new about ${about}`,
     nothingSince: (about: string, when: string) => `Nothing new about ${about} since ${when}`,
     quiet: 'No news is also news: we have looked, and nobody we listen to has said a thing.',
@@ -125,8 +130,15 @@ export const en = {
       `Map of ${patch} with ${many(n, 'place', 'places')} being talked about`,
     subjects: 'Being talked about',
     places: 'Places being talked about',
-    noDates: 'No dates to keep for the moment.',
-    noPart: 'Nothing is open to answer for the moment.',
+    stirring: 'Stirring more than usual',
+    stirringWhy:
+      'Much more said in the last seven days than in the weeks before, and by more than one voice.',
+    stir: (week: number, usual: number) =>
+      `${items(week)} in seven days; ${usual === 0 ? 'hardly any' : `about ${usual.toLocaleString('en-GB')}`} in a usual week`,
+    subjectsWhy: 'Counted over the last four weeks.',
+    mapWhy: 'The larger the circle, the more was said there in the last four weeks.',
+    partWhy: 'What closes soonest stands first.',
+    comingWhy: 'The soonest dates that anybody has told us.',
     counts: (n: number) => items(n),
     allPlaces: 'The same as a list',
     jump: 'On this page',
@@ -316,8 +328,10 @@ export const en = {
   foot: {
     line: 'Hear about the things you care about, from everybody, around here.',
     by: 'The words belong to those who said them.',
+    sheet: (page: string, hear: string) => `Read on at ${page}. Have news like this sent to you: ${hear}`,
     data: 'Data',
   },
+  calendar: enCalendar,
   people: enPeople,
   setUp: enSetUp,
   understanding: enUnderstanding,

@@ -59,6 +59,18 @@ export function sayDay(at: Date, { language, timeZone, now }: Telling, weekday =
     .replace(/^([\p{L} ]+), /u, '$1 ');
 }
 
+/** "December 2026", of `2026-12`. */
+export function sayMonth(month: string, { language }: Telling): string {
+  return format(language, { timeZone: 'UTC', month: 'long', year: 'numeric' }).format(
+    new Date(`${month}-01T00:00:00Z`),
+  );
+}
+
+/** A day of the week by its date, `2026-11-23`: "Mon", or "Monday". */
+export function sayWeekday(day: string, { language }: Telling, length: 'short' | 'long' = 'short'): string {
+  return format(language, { timeZone: 'UTC', weekday: length }).format(new Date(`${day}T00:00:00Z`));
+}
+
 /** A day as people say it of a list: "Today", "Yesterday", "Saturday 21 November". */
 export function sayHeadingDay(at: Date, telling: Telling): string {
   const apart = daysApart(at, telling.now, telling.timeZone);
