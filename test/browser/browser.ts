@@ -10,8 +10,7 @@ const path = given ?? USUAL.find((file) => fs.existsSync(file));
 export const thereIsABrowser = path !== undefined;
 
 if (!thereIsABrowser) {
-  if (process.env.HEARABOUTS_REQUIRE_BROWSER)
-    throw new Error('A browser is required here, and there is none.');
+  if (process.env.REQUIRE_BROWSER) throw new Error('A browser is required here, and there is none.');
   console.warn('Skipped: there is no browser (Debian: apt install chromium; elsewhere: CHROMIUM_PATH).');
 }
 

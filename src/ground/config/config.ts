@@ -1,13 +1,15 @@
 /**
- * The settings: what the operator says in the environment, and what an instance remembers of itself.
+ * The settings: what the operator says in the environment or in one file, and what an instance remembers of itself.
  *
- * In:  the environment, as a plain object (only main.ts has the real one).
+ * In:  the environment, as a plain object (only main.ts has the real one); a TOML file of the same settings.
  * Out: `Config`, with a default for everything; or every problem at once, in words.
  * Never: reads the environment itself, guesses at a value that cannot be read, or puts a secret in a message.
- * Goes wrong: a variable that cannot be read is named with what it should be.
+ * Goes wrong: a setting that cannot be read is named with what it should be; one that is none, with what was perhaps meant.
  */
+import fs from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import { fromEnvironment, fromFile } from './sources.ts';
 
 export { readSetting, writeSetting } from './store.ts';
 
@@ -73,39 +75,48 @@ const environment = z.object({
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
 
-/** Reads the environment; empty variables count as not set. */
+/** Names the configuration file; else `hearabouts.toml` is read where the program starts, if it is there. */
+const CONFIG_FILE = 'HEARABOUTS_CONFIG';
+const USUAL_FILE = 'hearabouts.toml';
+/** Every setting, by the name of its variable. */
+export const SETTINGS: readonly string[] = Object.keys(environment.shape);
+
+/** Reads the environment, and the configuration file under it: what the environment says counts before the file. */
 export function readConfig(
   env: Record<string, string | undefined>,
 ): { kind: 'ok'; config: Config } | { kind: 'bad'; problems: string[] } {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
-  const read = environment.safeParse(set);
-  if (!read.success) {
-    return {
-      kind: 'bad',
-      problems: read.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
-    };
-  }
-  const said = read.data;
+  const { [CONFIG_FILE]: named, ...rest } = env;
+  const said = fromEnvironment(rest, SETTINGS);
+  const file = named || (fs.existsSync(USUAL_FILE) ? USUAL_FILE : null);
+  const under = file ? fromFile(file, SETTINGS) : { values: {}, problems: [] };
+  const read = environment.safeParse({ ...under.values, ...said.values });
+  const problems = [
+    ...said.problems,
+    ...under.problems,
+    ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+  ];
+  if (!read.success || problems.length > 0) return { kind: 'bad', problems };
+  return { kind: 'ok', config: configFrom(read.data) };
+}
+
+function configFrom(said: z.infer<typeof environment>): Config {
   return {
-    kind: 'ok',
-    config: {
-      host: said.HOST,
-      port: said.PORT,
-      dataFolder: said.HEARABOUTS_DATA,
-      databaseUrl: said.DATABASE_URL ?? null,
-      baseUrl: said.HEARABOUTS_URL ?? null,
-      smtpUrl: said.SMTP_URL ?? null,
-      mailFrom: said.MAIL_FROM ?? null,
-      contact: said.HEARABOUTS_CONTACT ?? null,
-      allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
-      trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
-      logLevel: said.LOG_LEVEL,
-      secret: said.HEARABOUTS_SECRET ?? null,
-      backups: {
-        folder: said.HEARABOUTS_BACKUPS ?? path.join(said.HEARABOUTS_DATA, 'backups'),
-        keep: said.HEARABOUTS_BACKUPS_KEEP,
-      },
-      metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
+    host: said.HOST,
+    port: said.PORT,
+    dataFolder: said.HEARABOUTS_DATA,
+    databaseUrl: said.DATABASE_URL ?? null,
+    baseUrl: said.HEARABOUTS_URL ?? null,
+    smtpUrl: said.SMTP_URL ?? null,
+    mailFrom: said.MAIL_FROM ?? null,
+    contact: said.HEARABOUTS_CONTACT ?? null,
+    allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
+    trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
+    logLevel: said.LOG_LEVEL,
+    secret: said.HEARABOUTS_SECRET ?? null,
+    backups: {
+      folder: said.HEARABOUTS_BACKUPS ?? path.join(said.HEARABOUTS_DATA, 'backups'),
+      keep: said.HEARABOUTS_BACKUPS_KEEP,
     },
+    metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
   };
 }

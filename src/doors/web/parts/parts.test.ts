@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distance, nearWords } from '../reading/near-words.ts';
+import { distance, nearWords } from '../../../ground/text/text.ts';
 import { LANGUAGES } from '../words/words.ts';
 import { queryOf, readAsked } from './asked.ts';
 import { ringsOf } from './boundary.ts';

@@ -1,3 +1,4 @@
+import { nearWords } from '../../../ground/text/text.ts';
 import { countItems, findItems, placesWithItems } from '../../../river/keep/keep.ts';
 import { listVoices } from '../../../river/sources/sources.ts';
 import { paths } from '../addresses.ts';
@@ -7,7 +8,6 @@ import type { Answer, Route, WebContext } from '../route.ts';
 import { placesNamed } from '../store.ts';
 import { endingOf, file } from './files.ts';
 import { before, type Means, queryIn } from './means.ts';
-import { nearWords } from './near-words.ts';
 import { type SearchFacts, searchPage } from './search-page.ts';
 
 const A_PAGE = 20;

@@ -1,3 +1,10 @@
+/**
+ * Text: words that are nearly each other.
+ *
+ * In:  a word as somebody typed it, and the words that there are.
+ * Out: those that were probably meant, nearest first.
+ * Never: guesses at short words; two letters apart of four is another word.
+ */
 /** Longer words are not compared: nobody mistypes those by two letters only. */
 const LONGEST = 40;
 
