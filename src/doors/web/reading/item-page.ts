@@ -6,6 +6,7 @@ import { layout } from '../layout/layout.ts';
 import { differences } from '../parts/differences.ts';
 import { evidence } from '../parts/evidence.ts';
 import { actionLine, foreign, statusOf } from '../parts/item-line.ts';
+import { litItem } from '../parts/lit-item.ts';
 import { quietWords } from '../parts/quiet-words.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { voiceName } from '../parts/voice-mark.ts';
@@ -63,7 +64,7 @@ function theirWords(item: WholeItem, lang: string | null, chrome: Chrome): Html 
     whole || !item.url
       ? null
       : html`<p><a href="${item.url}">${chrome.words.item.restAt(item.voice.name)}</a></p>`
-  }</section>`;
+  }</section>${litItem(item, { whole, lang }, chrome)}`;
 }
 
 function attached(item: WholeItem, chrome: Chrome): Html | null {

@@ -4,7 +4,7 @@ import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import { SURE } from '../parts/item-line.ts';
-import { type Lit, lit } from './lit.ts';
+import { lit, marksIn } from '../parts/lit.ts';
 
 export interface UnderstandingFacts {
   title: string;
@@ -37,16 +37,7 @@ function results({ title, text }: UnderstandingFacts, found: Understood, chrome:
     name: chrome.subject(one.subjectId) ?? one.subjectId,
     sure: sureness(one.confidence, chrome),
   }));
-  const marks = (field: 'title' | 'text'): Lit[] => [
-    ...places.flatMap(({ name, mentions }) =>
-      mentions.filter((one) => one.field === field).map((one) => ({ ...one, kind: 'place' as const, name })),
-    ),
-    ...subjects.flatMap(({ name, evidence }) =>
-      evidence
-        .filter((one) => one.field === field)
-        .map((one) => ({ ...one, kind: 'subject' as const, name })),
-    ),
-  ];
+  const marks = (field: 'title' | 'text') => marksIn(field, places, subjects);
   return html`<section class="lit" role="status"><h2>${lit(title, marks('title'))}</h2><p>${lit(text, marks('text'))}</p></section>
 <section><h2>${say.places}</h2>${
     places.length === 0

@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildMarlbridge, NOW, SCHEME, SITE } from '../../../../test/browser/marlbridge.ts';
 import { openTestDb } from '../../../../test/database.ts';
 import { fixedClock } from '../../../ground/clock/clock.ts';
 import type { Db } from '../../../ground/db/db.ts';
 import { silentLog } from '../../../ground/log/log.ts';
-import { html } from '../../../ground/page/page.ts';
 import { gazetteerOf, importedPlaces } from '../../../river/understand/understand.ts';
 import { createWeb } from '../web.ts';
-import { lit } from './lit.ts';
 import { understandingRoutes } from './understanding.ts';
 
 let db: Db;
@@ -63,23 +61,4 @@ test('nothing pasted shows the form; markup, odd characters and long texts are w
   });
   expect(status).toBe(200);
   expect(text).not.toMatch(/<script>x|<img onerror/);
-});
-
-describe('lighting up', () => {
-  const mark = (start: number, end: number, kind: 'place' | 'subject' = 'place', name = 'N') => ({
-    start,
-    end,
-    kind,
-    name,
-  });
-  const plain = (markup: unknown) => String(markup).replace(/<span class="unseen">.*?<\/span>|<[^>]+>/g, '');
-  test.each([
-    [[]],
-    [[mark(0, 3)]],
-    [[mark(0, 3), mark(2, 5, 'subject')]],
-    [[mark(4, 4), mark(-1, 2), mark(3, 99)]],
-    [[mark(0, 8), mark(2, 3, 'subject'), mark(2, 3)]],
-  ])('no word is lost or doubled, however marks lie: %j', (marks) => {
-    expect(plain(html`${lit('abc & de', marks)}`)).toBe('abc &amp; de');
-  });
 });

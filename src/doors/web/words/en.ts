@@ -192,6 +192,10 @@ export const en = {
     how: 'How we know',
     howMore:
       'A computer reads each item to see where and what it is about. Open each to see the words that led to it.',
+    light: 'How do we know? The words that led us',
+    lightKey: 'Words that led to:',
+    lightPlace: 'a place',
+    lightSubject: 'a subject',
     noPlaces: 'We found no place in it.',
     noSubjects: 'We could not tell its subject.',
     inTitle: 'in the title',
