@@ -281,6 +281,25 @@ create table forgotten (
   constraint forgotten_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id)
 );
 
+create table story_joins (
+  item_id bigint not null,
+  with_id bigint not null,
+  score real not null,
+  shared text[] not null,
+  constraint story_joins_pkey PRIMARY KEY (item_id),
+  constraint story_joins_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint story_joins_with_id_fkey FOREIGN KEY (with_id) REFERENCES items(id) ON DELETE CASCADE
+);
+CREATE INDEX story_joins_with ON public.story_joins USING btree (with_id);
+
+create table story_moves (
+  id bigint not null,
+  into_id bigint not null,
+  constraint story_moves_pkey PRIMARY KEY (id),
+  constraint story_moves_into_id_fkey FOREIGN KEY (into_id) REFERENCES stories(id) ON DELETE CASCADE
+);
+CREATE INDEX story_moves_into ON public.story_moves USING btree (into_id);
+
 -- river/match
 
 create table interests (

@@ -41,8 +41,19 @@ export function storyItem(sample: StorySample, scheme: Scheme): StoryItem {
     eventStarts: null,
     placeIds: [place],
     subjectIds: findSubjects(asked, scheme).map((one) => one.subjectId),
-    signature: signatureOf(asked),
+    signature: signatureOf(asked, mentionsOf(place, asked)),
   };
+}
+
+/** Where an item names its place, as the gazetteer would find it. */
+function mentionsOf(place: string, asked: { title: string; text: string }) {
+  return (['title', 'text'] as const).flatMap((field) =>
+    [...asked[field].matchAll(new RegExp(`\\b${place.replaceAll('-', ' ')}\\b`, 'gi'))].map((match) => ({
+      field,
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
 }
 
 /** The stories that come of hearing these items day by day: a story's number by item id. */

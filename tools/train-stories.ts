@@ -10,7 +10,7 @@ const scheme = loadScheme();
 const learning = storySamples.filter((one) => !storiesHeldApart(one));
 const items = new Map(learning.map((one) => [one.id, storyItem(one, scheme)]));
 /** What one would say beforehand; there are too few labels to learn each likeness from nothing. */
-const BEFORE = [-4, 3, 3, 1, 0.5, 0.6, 0.8, 0.4, 0.5, -1, -1, -2, -0.8];
+const BEFORE = [-4, 3, 3, 1, 0.5, 0.6, 0.8, 0.3, 0.4, 0.5, -1, -1, -2, -0.8];
 const examples: Example[] = [];
 const { near, rarity } = indexOf([...items.values()]);
 for (const one of learning) {

@@ -60,7 +60,8 @@ async function keepBatch(tx: Tx, source: Spoken, batch: Batch, means: RiverMeans
   await knowing.ensureFound(tx, batch, means.knowledge().gazetteer, means.reserved);
   const { fresh, touched } = keeping.sorted(await keeping.keep(tx, source, batch, means.clock.now()));
   const near = await keeping.storyCandidates(tx, touched, means.clock.now());
-  await keeping.saveStories(tx, knowing.groupsOf(knowing.joinStories(near.asked, near.others)));
+  const joins = knowing.joinStories(near.asked, near.others);
+  await keeping.saveStories(tx, knowing.groupsOf(joins), joins);
   if (touched.length > 0) await means.jobs.hint(tx, 'match');
   return fresh.length;
 }

@@ -178,7 +178,9 @@ describe('pages', () => {
     expect(text).toContain('How we know');
     expect(text).toMatch(/“<bdi>Quayside<\/bdi>” in the (title|text)/);
     expect(text).toContain(`${path}/not-right?about=place%3Aquayside`);
-    expect(text).toMatch(/<details class="evidence lights".*<mark class="lit-place" title="Quayside">Quayside</s);
+    expect(text).toMatch(
+      /<details class="evidence lights".*<mark class="lit-place" title="Quayside">Quayside</s,
+    );
     const wrong = await get(`${path}/not-right?about=place:quayside`);
     expect(wrong.text).toContain('mailto:editor@marlbridge.example?subject=');
     expect((await get(`${path}/not-right?about=place:%3Cb%3E`)).text).not.toContain('<b>');

@@ -41,3 +41,4 @@ export { activity, countItems, placesWithItems, subjectsWithItems } from './stor
 export { forgetOld, putBack, takeDown } from './store/forget.ts';
 export { itemById, itemsById, toUnderstandAgain, unmatched } from './store/one.ts';
 export { moveToStory, saveStories, storyById, storyCandidates } from './store/stories.ts';
+export { type Join, storyMovedTo, type WhyJoined, whyJoined } from './store/story-joins.ts';

@@ -10,7 +10,9 @@ import {
   saveStories,
   storyById,
   storyCandidates,
+  storyMovedTo,
   takeDown,
+  whyJoined,
 } from './keep.ts';
 
 const NOW = new Date('2026-05-20T12:00:00Z');
@@ -84,6 +86,35 @@ test('two stories that meet become the older one', async () => {
   expect(await join([ids[1]!, ids[2]!])).toEqual([Math.min(first!, second!)]);
   expect((await storyById(db, Math.min(first!, second!)))?.items).toHaveLength(4);
   expect(await storyById(db, Math.max(first!, second!))).toBeNull();
+});
+
+test('the address of a story that was taken into another leads on, however often it moved', async () => {
+  const ids: number[] = [];
+  for (const guid of ['a', 'b', 'c', 'd', 'e', 'f']) ids.push(await add(1, guid, [guid]));
+  const [a, b, c, d, e, f] = ids as [number, number, number, number, number, number];
+  const [one, two, three] = (await join([a, b], [c, d], [e, f])).sort((x, y) => x - y) as [
+    number,
+    number,
+    number,
+  ];
+  expect(await storyMovedTo(db, two)).toBeNull();
+  await join([c, e]);
+  expect(await storyMovedTo(db, three)).toBe(two);
+  await join([b, d]);
+  expect([await storyMovedTo(db, three), await storyMovedTo(db, two)]).toEqual([one, one]);
+  for (const none of [one, 999, Number.NaN]) expect(await storyMovedTo(db, none)).toBeNull();
+});
+
+test('why items were put together is kept, as long as both are', async () => {
+  const [a, b] = [await add(1, 'a', []), await add(2, 'b', [])];
+  const why = { a: b, b: a, score: 0.75, shared: ['river ash', 'flood'] };
+  const [story] = await db.tx((tx) => saveStories(tx, [[a, b]], [{ ...why, shared: ['old'] }]));
+  await db.tx((tx) => saveStories(tx, [[a, b]], [why]));
+  expect(await whyJoined(db, story!)).toEqual([
+    { itemId: b, withId: a, score: 0.75, shared: why.shared, text: expect.stringContaining('About b') },
+  ]);
+  await db.tx((tx) => moveToStory(tx, b, story!));
+  expect(await whyJoined(db, story!)).toEqual([]);
 });
 
 test('an editor’s word stands', async () => {

@@ -39,6 +39,7 @@ export { ensureFound } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';
 export type { StoryItem, StoryJoin } from './stories/story-item.ts';
+export { asWritten } from './stories/written.ts';
 export { learnSubjects } from './subjects/find-subjects.ts';
 export type { Correction, Learned } from './subjects/learned.ts';
 export { loadScheme, type Scheme, type Subject, schemeOf, within } from './subjects/scheme.ts';
@@ -53,7 +54,7 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '2';
+export const VERSION = '3';
 
 /** What understanding stands on. */
 export interface Knowledge {
@@ -65,10 +66,14 @@ export interface Knowledge {
 
 /** Understands one item. Pure, some milliseconds for a long one. */
 export function understand(asked: ToUnderstand, { gazetteer, scheme, learned }: Knowledge): Understood {
+  const places = findPlaces(asked, gazetteer);
   return {
-    places: findPlaces(asked, gazetteer),
+    places,
     subjects: findSubjects(asked, scheme, learned),
-    signature: signatureOf(asked),
+    signature: signatureOf(
+      asked,
+      places.flatMap(({ mentions }) => mentions),
+    ),
     version: learned ? `${VERSION}+${learned.version}` : VERSION,
   };
 }

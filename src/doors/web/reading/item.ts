@@ -1,4 +1,4 @@
-import { itemById, storyById } from '../../../river/keep/keep.ts';
+import { itemById, storyById, storyMovedTo, whyJoined } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { endingOf, file } from './files.ts';
@@ -49,10 +49,11 @@ async function notRight({ db }: Means, c: WebContext): Promise<Answer> {
 }
 
 async function story({ db }: Means, c: WebContext): Promise<Answer> {
+  const chrome = c.get('chrome');
   const told = await storyById(db, idIn(c));
-  return told && told.items.length > 0
-    ? storyPage(told, c.get('chrome'))
-    : { trouble: { kind: 'not-found' } };
+  if (told && told.items.length > 0) return storyPage(told, await whyJoined(db, told.id), chrome);
+  const now = told ? null : await storyMovedTo(db, idIn(c));
+  return now === null ? { trouble: { kind: 'not-found' } } : c.redirect(chrome.to(paths.story(now)), 301);
 }
 
 async function storyFile(means: Means, c: WebContext): Promise<Answer> {

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../ground/page/page.ts';
-import type { Story } from '../../../river/keep/keep.ts';
+import type { Item, Story, WhyJoined } from '../../../river/keep/keep.ts';
+import { asWritten } from '../../../river/understand/understand.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
@@ -9,7 +10,7 @@ import { chorusRow, mark } from '../parts/voice-mark.ts';
 import { happens, said } from '../parts/when-said.ts';
 
 /** One happening as told by all its voices, in the order in which they said it. */
-export function storyPage(story: Story, chrome: Chrome): Html {
+export function storyPage(story: Story, joined: readonly WhyJoined[], chrome: Chrome): Html {
   const { words } = chrome;
   const voices = [...new Map(story.items.map((item) => [item.voice.id, item.voice])).values()];
   const days = Math.round((story.lastAt.getTime() - story.firstAt.getTime()) / 86_400_000) + 1;
@@ -27,6 +28,7 @@ export function storyPage(story: Story, chrome: Chrome): Html {
 ${item.event ? html`<p class="happens">${happens(item.event, chrome)}</p>` : null}
 <p lang="${lang}">${item.summary === item.title ? null : item.summary}</p>
 ${actionLine(item, chrome)}
+${shares(item, story, joined, chrome)}
 <p class="tags"><a class="more" href="${chrome.to(paths.item(item.id))}">${words.item.details}<span class="unseen">: <bdi>${item.title}</bdi></span></a></p></li>`;
   })}</ol>
 <p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p></section>
@@ -35,6 +37,15 @@ ${actionLine(item, chrome)}
     { title: story.title, main, description: story.items[0]?.summary.slice(0, 200), alsoAs: true },
     chrome,
   );
+}
+
+/** What a machine went by when it put the item into the story. */
+function shares(item: Item, story: Story, joined: readonly WhyJoined[], chrome: Chrome): Html | null {
+  const why = joined.find(({ itemId }) => itemId === item.id);
+  const other = why && story.items.find(({ id }) => id === why.withId);
+  const words = why ? asWritten(why.shared, why.text) : [];
+  if (!other || words.length === 0) return null;
+  return html`<p class="shares">${chrome.words.story.shares(other.voice.name)} ${words.slice(0, 8).map((word, n) => html`${n > 0 ? ', ' : ''}<b><bdi>${word}</bdi></b>`)}</p>`;
 }
 
 /** Where and what the story is about, by how many of its items say so. */

@@ -117,7 +117,11 @@ export const cy: Partly<Words> = {
     when: 'Pryd',
     cancelled: 'Wedi’i ganslo',
   },
-  story: { story: 'Stori', told: (n, from) => `${voices(from)}, ${items(n)}` },
+  story: {
+    shares: (voice) => `Gyda ${voice}, am fod y rhain yn gyffredin:`,
+    story: 'Stori',
+    told: (n, from) => `${voices(from)}, ${items(n)}`,
+  },
   voices: { title: 'Ar bwy rydym yn gwrando', recent: 'Yr hyn a ddywedwyd', home: 'Eu tudalennau eu hunain' },
   search: { title: 'Chwilio', label: 'Geiriau, lle, pwnc', found: (n) => `${items(n)} wedi’u canfod` },
   trouble: {

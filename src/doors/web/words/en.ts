@@ -234,6 +234,7 @@ export const en = {
     days: (n: number) => (n <= 1 ? 'all in one day' : `over ${n} days`),
     whole: 'Everyone on this',
     about: 'What it is about',
+    shares: (voice: string) => `Put with ${voice}, since these share:`,
     more: (n: number) => `and ${n} more`,
     wrong: 'We join items that seem to be about one happening. If one does not belong, tell us.',
   },

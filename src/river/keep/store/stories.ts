@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import { HEARD } from '../heard.ts';
 import type { Story, StoryMember } from '../item.ts';
+import { type Join, noteMoves, saveJoins } from './story-joins.ts';
 import { ITEM_COLUMNS, ITEMS, type ItemRow, SHOWN, toItem } from './view.ts';
 
 /** Items further apart in time than this are not the same story. */
@@ -54,9 +55,13 @@ export async function storyCandidates(
  * Joins items into stories: each group is one happening. The oldest story that an item of the group is in takes the
  * others in, and those stories' other items with them; without one, a new story begins. What an editor placed stays
  * where it is, newcomers may follow it there, and a story that an editor had a hand in takes others in but is never
- * taken into another. Gives the ids of the stories.
+ * taken into another. `joins` say why. Gives the ids of the stories.
  */
-export async function saveStories(tx: Tx, groups: number[][]): Promise<number[]> {
+export async function saveStories(
+  tx: Tx,
+  groups: number[][],
+  joins: readonly Join[] = [],
+): Promise<number[]> {
   const wanted = groups.map((ids) => [...new Set(ids)]).filter((ids) => ids.length > 1);
   if (wanted.length === 0) return [];
   await tx.query(`select pg_advisory_xact_lock(727242)`);
@@ -109,6 +114,11 @@ export async function saveStories(tx: Tx, groups: number[][]): Promise<number[]>
      where i.story_id = r.from and r.from <> r.into and i.story_decided_by = 'machine'`,
     [JSON.stringify(absorbed)],
   );
+  await noteMoves(
+    tx,
+    absorbed.filter(({ from }) => !pinned.has(from)),
+  );
+  await saveJoins(tx, joins);
   await recount(
     tx,
     absorbed.flatMap(({ from, into }) => [from, into]),

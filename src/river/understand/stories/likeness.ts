@@ -13,7 +13,8 @@ export const LIKENESS = [
   'words in common in the titles',
   'runs of words in common',
   'names in common',
-  'numbers and dates in common',
+  'numbers in common',
+  'days in common',
   'places in common',
   'subjects in common',
   'days apart',
@@ -36,7 +37,10 @@ export function likenessOf(a: StoryItem, b: StoryItem, rarity: Rarity): number[]
   const [all, others] = [sum(a.signature.words), sum(b.signature.words)];
   const common = sum(sharedOf(a.signature.words, b.signature.words));
   const names = sharedOf(a.signature.names, b.signature.names);
-  const [numbers, proper] = [names.filter(isNumber), names.filter((name) => !isNumber(name))];
+  const days = names.filter(isDay);
+  const numbers = names.filter((name) => isNumber(name) && !isDay(name));
+  const proper = names.filter((name) => !isNumber(name));
+  const places = sharedPlaces(a, b);
   const told = (item: StoryItem) => item.signature.names.filter((name) => !isNumber(name)).length;
   return [
     1,
@@ -46,7 +50,8 @@ export function likenessOf(a: StoryItem, b: StoryItem, rarity: Rarity): number[]
     overlap(runs(a.signature.words), runs(b.signature.words)),
     Math.min(3, proper.length),
     Math.min(3, numbers.length),
-    a.placeIds.some((id) => b.placeIds.includes(id)) ? 1 : 0,
+    Math.min(1, days.length),
+    places === 0 ? 0 : Math.min(2, 0.5 + places / 2),
     a.subjectIds.some((id) => b.subjectIds.includes(id)) ? 1 : 0,
     apart / DAYS,
     a.voiceId === b.voiceId ? 1 : 0,
@@ -55,10 +60,16 @@ export function likenessOf(a: StoryItem, b: StoryItem, rarity: Rarity): number[]
   ];
 }
 
-/** The words, names and numbers that both have, the rarest first. */
+/** How many places both are about. */
+export const sharedPlaces = (a: StoryItem, b: StoryItem) => sharedOf(a.placeIds, b.placeIds).length;
+
+/** The names, numbers and words that both have, the rarest first; a word of a name that both have counts once. */
 export function shares(a: StoryItem, b: StoryItem, rarity: Rarity): string[] {
   const names = sharedOf(a.signature.names, b.signature.names);
-  const words = sharedOf(a.signature.words, b.signature.words).sort((x, y) => rarity(y) - rarity(x));
+  const named = new Set(names.flatMap((name) => name.split(' ').map(stem)));
+  const words = sharedOf(a.signature.words, b.signature.words)
+    .filter((word) => !named.has(word))
+    .sort((x, y) => rarity(y) - rarity(x));
   return [...names, ...words];
 }
 
@@ -66,6 +77,8 @@ const sharedOf = (a: readonly string[], b: readonly string[]) => {
   const other = new Set(b);
   return a.filter((one) => other.has(one));
 };
+/** "6 november" */
+const isDay = (name: string) => /^\d{1,2}(?:st|nd|rd|th)? \p{L}{3,}$/u.test(name);
 const isNumber = (name: string) => /\d/.test(name);
 const titleWords = (title: string) =>
   (title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map(stem).filter((word) => word.length > 2);

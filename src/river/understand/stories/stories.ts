@@ -1,5 +1,5 @@
 import { odds } from '../subjects/logistic.ts';
-import { likenessOf, type Rarity, shares } from './likeness.ts';
+import { likenessOf, type Rarity, sharedPlaces, shares } from './likeness.ts';
 import type { StoryItem, StoryJoin } from './story-item.ts';
 import { STORY_WEIGHTS } from './story-weights.ts';
 
@@ -7,8 +7,9 @@ import { STORY_WEIGHTS } from './story-weights.ts';
 const ENOUGH = 0.5;
 /** In a story of several, an item must be like its members on the whole, not like one by chance. */
 const WITH_ALL = 0.2;
-/** So many words and names must be shared: never on a place and a subject alone. */
+/** So many words and names must be shared: never on places and subjects alone. A second place stands for one of them. */
 const FEWEST = 3;
+const FEWEST_WITH_PLACES = 2;
 /** A word in more items than this is not looked up, only counted. */
 const COMMON = 80;
 
@@ -77,7 +78,9 @@ function bestStory(
 /** 0 to 1: how surely two items tell of the same happening. */
 export function sameness(a: StoryItem, b: StoryItem, rarity: Rarity): number {
   const numbers = likenessOf(a, b, rarity);
-  if (!numbers || shares(a, b, rarity).length < FEWEST) return 0;
+  if (!numbers) return 0;
+  const fewest = sharedPlaces(a, b) > 1 ? FEWEST_WITH_PLACES : FEWEST;
+  if (shares(a, b, rarity).length < fewest) return 0;
   return odds(numbers.reduce((sum, value, n) => sum + value * STORY_WEIGHTS[n]!, 0));
 }
 
@@ -100,7 +103,7 @@ export function indexOf(all: readonly StoryItem[]): { near(item: StoryItem): Sto
         if (list.length > COMMON) continue;
         for (const other of list) if (other.id !== item.id) count.set(other, (count.get(other) ?? 0) + 1);
       }
-      return [...count].filter(([, shared]) => shared >= FEWEST).map(([other]) => other);
+      return [...count].filter(([, shared]) => shared >= FEWEST_WITH_PLACES).map(([other]) => other);
     },
   };
 }
