@@ -300,7 +300,9 @@ function keeping(program: Command, means: CliMeans, { voice, opened }: Ways): vo
     .command('places')
     .description('places of your own, laid over those built in')
     .command('import <file...>')
-    .description('GeoJSON, GeoNames, OS Open Names or CSV with a head (name, lat, lon)')
+    .description(
+      'GeoJSON, TopoJSON, OpenStreetMap, GeoNames, OS Open Names, postcodes (ONSPD, Code-Point Open) or CSV with a head (name, lat, lon)',
+    )
     .action((files: string[], _flags, command: Command) =>
       opened((one) => importPlaceFiles(files.map(means.path), one, voice(command))),
     );

@@ -1,6 +1,6 @@
 import type { ImportResult } from './import-result.ts';
 
-interface Feature {
+export interface Feature {
   type: string;
   id?: unknown;
   properties?: Record<string, unknown> | null;
@@ -28,20 +28,19 @@ const KIND_BY_NAME: [RegExp, string][] = [
   [/^(msoa|lsoa|bua)|neighbourhood/i, 'neighbourhood'],
 ];
 
-export function readGeoJson(text: string): ImportResult {
-  let json: { type?: string; features?: Feature[] } & Partial<Feature>;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    return { places: [], problems: ['This is meant to be GeoJSON, but its JSON is broken.'] };
-  }
+export function readGeoJson(json: { type?: string; features?: Feature[] } & Partial<Feature>): ImportResult {
   const features =
     json.type === 'FeatureCollection'
       ? (json.features ?? [])
       : json.type === 'Feature'
         ? [json as Feature]
         : [];
-  if (features.length === 0) return { places: [], problems: ['There is no place in this GeoJSON.'] };
+  return readFeatures(features, 'GeoJSON');
+}
+
+/** Features with their names, kinds and codes, from a file of that sort. */
+export function readFeatures(features: readonly Feature[], sort: string): ImportResult {
+  if (features.length === 0) return { places: [], problems: [`There is no place in this ${sort}.`] };
   const result: ImportResult = { places: [], problems: [] };
   for (const [n, feature] of features.entries()) {
     const properties = feature.properties ?? {};
