@@ -416,3 +416,13 @@ create table learned (
   constraint learned_pkey PRIMARY KEY (version)
 );
 CREATE INDEX learned_made ON public.learned USING btree (made_at DESC);
+
+create table place_generations (
+  former_id text not null,
+  place_id text not null,
+  share real not null,
+  constraint place_generations_pkey PRIMARY KEY (former_id, place_id),
+  constraint place_generations_former_id_fkey FOREIGN KEY (former_id) REFERENCES places(id) ON DELETE CASCADE,
+  constraint place_generations_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
+);
+CREATE INDEX place_generations_place ON public.place_generations USING btree (place_id);

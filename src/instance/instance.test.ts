@@ -91,7 +91,11 @@ describe('places', () => {
 
   test('an imported place is found at once, and by another process at its next look', async () => {
     const other = await openInstance(meansFor(db));
-    expect(await instance.importPlaces(file('Otterhay Green'))).toEqual({ places: 1, problems: [] });
+    expect(await instance.importPlaces(file('Otterhay Green'))).toEqual({
+      places: 1,
+      problems: [],
+      dissolved: 0,
+    });
     expect(instance.suggestPlaces('Otterhay', 2)).toMatchObject([{ name: 'Otterhay Green' }]);
     expect(other.suggestPlaces('Otterhay', 2)).toEqual([]);
     await other.refresh();

@@ -8,6 +8,7 @@ import {
   lastLearned,
   loadGazetteer,
   loadScheme,
+  noteGenerations,
   type Place,
   savePlaces,
 } from '../river/understand/understand.ts';
@@ -60,20 +61,23 @@ export async function knownPlaces(
       gazetteer.suggest(typed.slice(0, 200), limit).map((place) => choiceOf(place, gazetteer)),
     import: async (bytes: Uint8Array) => {
       const { places, problems } = importPlaces(bytes);
-      if (places.length === 0) return { places: 0, problems };
+      if (places.length === 0) return { places: 0, problems, dissolved: 0 };
       const fresh = new Set(places.map((place) => place.id));
+      let dissolved: string[] = [];
       const all = [...own.filter((place) => !fresh.has(place.id)), ...places.map(withoutBoundary)];
       const larger = load(all);
       version = await means.db.tx(async (tx) => {
         for (let n = 0; n < places.length; n += BATCH)
           await savePlaces(tx, places.slice(n, n + BATCH), larger.ancestors, means.reserved);
+        dissolved = await noteGenerations(tx, places, means.clock.now());
         const next = (await versionNow({ db: tx })) + 1;
         await writeSetting(tx, KEY, next);
         return next;
       });
-      own = all;
-      gazetteer = larger;
-      return { places: places.length, problems };
+      const gone = new Set(dissolved);
+      own = all.filter((place) => !gone.has(place.id));
+      gazetteer = gone.size > 0 ? load(own) : larger;
+      return { places: places.length, problems, dissolved: gone.size };
     },
   };
 }

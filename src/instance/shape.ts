@@ -161,7 +161,7 @@ export interface Instance {
   /** Hears one source now, whenever it is due. Null where there is none, or it is paused. */
   fetchNow(sourceId: number): Promise<FetchOutcome | null>;
   /** Places from an operator's file, laid over the built-in ones. */
-  importPlaces(bytes: Uint8Array): Promise<{ places: number; problems: string[] }>;
+  importPlaces(bytes: Uint8Array): Promise<{ places: number; problems: string[]; dissolved: number }>;
   /** The letters that wait for a mail server; null when there is one. */
   mailbox: Mailbox | null;
 }

@@ -14,7 +14,10 @@ export async function importPlaceFiles(
     const came = await instance.importPlaces(await fs.readFile(file));
     all += came.places;
     for (const problem of came.problems) voice.tell(`${file}: ${problem}`);
-    await voice.answer({ file, ...came }, `${file}: ${came.places} places.`);
+    await voice.answer(
+      { file, ...came },
+      `${file}: ${came.places} places${came.dissolved > 0 ? `; ${came.dissolved} older ones are no more, and their readers hear of those that took their ground` : ''}.`,
+    );
   }
   if (all === 0) throw new Ending(EXIT.failed, 'No places were found in it.');
 }

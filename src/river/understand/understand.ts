@@ -25,16 +25,17 @@ import type { ToUnderstand, Understood } from './understood.ts';
 export { type UnderstandLine, understandLine } from './line.ts';
 export { type Gazetteer, gazetteerOf, loadGazetteer } from './places/gazetteer.ts';
 export { type ImportResult, importPlaces } from './places/import.ts';
+export type { ImportedPlace } from './places/import-result.ts';
 export { precisionOf } from './places/places.ts';
 export {
   ensurePlaces,
-  type ImportedPlace,
   importedPlaces,
   placeById,
   placeBySlug,
   placesInside,
   savePlaces,
 } from './places/store.ts';
+export { noteGenerations, successorsOf } from './places/store-generations.ts';
 export { ensureFound } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';

@@ -12,12 +12,14 @@ import { type MapPlace, patchMap } from '../parts/patch-map.ts';
 import { type Counted, comingUp, countedBars, hearAbout, jumps, takePart } from '../parts/side-boxes.ts';
 import { byDay, pager } from '../parts/stream.ts';
 import { kindsRow } from '../parts/voice-mark.ts';
-import { sayAgo } from '../words/when.ts';
+import { sayAgo, sayDay } from '../words/when.ts';
 import { inSentence } from '../words/words.ts';
 import type { PlaceView } from './place-view.ts';
 
 export interface ListFacts {
   place: PlaceView | null;
+  /** Where the place is one no more: until when it was, and which took its ground. */
+  dissolved: { until: Date; successors: { slug: string; name: string }[] } | null;
   /** What the place lies in, widest first, those that have a page. */
   around: { slug: string; name: string }[];
   subject: { id: string; label: string; about: string; parent: string | null } | null;
@@ -40,6 +42,13 @@ export interface ListFacts {
   badCursor: boolean;
 }
 
+/** That the place is one no more, and where its ground is now. */
+function dissolvedNote({ place, dissolved, subject }: ListFacts, chrome: Chrome): Html | null {
+  if (!place || !dissolved) return null;
+  const { list } = chrome.words;
+  return html`<p class="notice">${list.dissolved(place.name, sayDay(dissolved.until, chrome))} ${dissolved.successors.map((one, n) => html`${n > 0 ? ', ' : ''}<a href="${chrome.to(paths.list(one.slug, subject?.id ?? null))}"><bdi>${one.name}</bdi></a>`)}</p>`;
+}
+
 /** What is said about a subject, in a place, or both. */
 export function listPage(facts: ListFacts, chrome: Chrome): Html {
   const { words } = chrome;
@@ -52,6 +61,7 @@ export function listPage(facts: ListFacts, chrome: Chrome): Html {
 ${crumbs(facts, chrome)}
 <h1><bdi>${title}</bdi></h1>
 ${facts.total.items > 0 ? html`<p class="lead">${words.list.count(facts.total.items)}</p>` : null}
+${dissolvedNote(facts, chrome)}
 ${kindsRow(facts.total.kinds, chrome)}
 ${jumps(jumpsOf(facts, chrome), chrome)}
 </div>

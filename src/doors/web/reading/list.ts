@@ -5,7 +5,7 @@ import {
   placesWithItems,
   subjectsWithItems,
 } from '../../../river/keep/keep.ts';
-import { type Place, placeBySlug, within } from '../../../river/understand/understand.ts';
+import { type Place, placeBySlug, successorsOf, within } from '../../../river/understand/understand.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { type Asked, queryOf, readAsked } from '../parts/asked.ts';
@@ -66,6 +66,7 @@ export async function list(means: Means, c: WebContext, what: Named): Promise<An
     ...page,
     items: oncePerStory(page.items),
     around: what.place ? await placesAround(db, what.place.id, site.patchPlaceId) : [],
+    dissolved: what.place && (await successorsOf(db, what.place.id)),
     total: await totalOf(db, { ...about, from: since }, timeZone),
     lastAt: page.items.length > 0 ? null : ((await found(db, about, 1))[0]?.toldAt ?? null),
     nearby: page.items.length > 0 ? [] : await nearby(means, what),

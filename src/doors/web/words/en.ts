@@ -85,6 +85,8 @@ export const en = {
     title: (subject: string | null, place: string | null) =>
       subject && place ? `${subject} in ${place}` : (subject ?? place ?? ''),
     count: (n: number) => `${items(n)} in the last four weeks`,
+    dissolved: (name: string, until: string) =>
+      `${name} was dissolved on ${until}. What is said now about its ground is told here too:`,
     whyPlace: 'What is about this place or a place inside it, newest first.',
     whySubject: 'What is about this subject or a part of it, newest first.',
     whyBoth: 'What is about both this subject and this place, newest first.',

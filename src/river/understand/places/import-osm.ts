@@ -1,6 +1,5 @@
 import { kilometres } from './distance.ts';
-import type { ImportResult } from './import-result.ts';
-import type { ImportedPlace } from './store.ts';
+import type { ImportedPlace, ImportResult } from './import-result.ts';
 
 interface Node {
   lat: number;

@@ -1,17 +1,16 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { Place } from '../understood.ts';
 import type { Gazetteer } from './gazetteer.ts';
-
-/** A place from an operator's file, with its boundary if it had one (GeoJSON geometry). */
-export interface ImportedPlace extends Place {
-  boundary?: unknown;
-}
+import type { ImportedPlace } from './import-result.ts';
+import { layWithin } from './store-generations.ts';
 
 const COLUMNS = 'id, name, kind, lat, lon, parent_id as "parentId", country, population, aliases';
 
-/** The operator's own places, to lay over the built-in ones. */
+/** The operator's own places, to lay over the built-in ones; without those that were dissolved. */
 export function importedPlaces(db: Queryable): Promise<Place[]> {
-  return db.query<Place>(`select ${COLUMNS} from places where origin = 'imported' order by id`);
+  return db.query<Place>(
+    `select ${COLUMNS} from places where origin = 'imported' and until is null order by id`,
+  );
 }
 
 /** How many places were imported, and when a place last changed is not kept: the count tells that there is something new. */
@@ -94,7 +93,7 @@ async function upsert(
        lon double precision, "parentId" text, country text, population bigint, aliases text[], boundary jsonb)
      on conflict (id) do update set name = excluded.name, kind = excluded.kind, lat = excluded.lat, lon = excluded.lon,
        parent_id = excluded.parent_id, country = excluded.country, population = excluded.population,
-       aliases = excluded.aliases, boundary = coalesce(excluded.boundary, places.boundary), origin = excluded.origin`,
+       aliases = excluded.aliases, boundary = coalesce(excluded.boundary, places.boundary), origin = excluded.origin, until = null`,
     [JSON.stringify(distinct.map((place) => ({ ...place, slug: slugs.get(place.id) }))), origin],
   );
   const within = distinct.flatMap((place) =>
@@ -106,6 +105,10 @@ async function upsert(
   await tx.query(
     'insert into place_within (place_id, ancestor_id) select * from unnest($1::text[], $2::text[]) on conflict do nothing',
     [within.map(([id]) => id), within.map(([, ancestor]) => ancestor)],
+  );
+  await layWithin(
+    tx,
+    within.map(([, ancestor]) => ancestor),
   );
 }
 
