@@ -12,6 +12,7 @@ import {
   sendDue,
 } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
+import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import { hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue } from '../river/sources/sources.ts';
 import type { InstanceMeans } from './means.ts';
@@ -24,21 +25,26 @@ const DAY = 86_400_000;
 const UNCONFIRMED_DAYS = 7;
 const LETTERS_DAYS = 90;
 const ITEMS_MONTHS = 36;
+/** An index of interests that has not caught up for longer is built anew. */
+const CHANGES_DAYS = 7;
 
 /** The river of one instance: to hear a source, and to match until nothing waits. */
 export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'knowledge' | 'folders'>) {
+  const matcher = openMatcher(means.db, means.matchPart);
   const river: RiverMeans = {
     db: means.db,
     clock: means.clock,
     random: means.random,
     reserved: means.reserved,
     jobs: means.jobs ?? { hint: async () => {} },
+    matcher,
     ...more,
   };
   return {
     hear: (sourceId: number) => hear(sourceId, river),
     /** Matches all that waits; gives how many items. */
     matchAll: async (): Promise<number> => {
+      await matcher.listen();
       let all = 0;
       for (;;) {
         const matched = await matchNew(river);
@@ -46,6 +52,9 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
         if (matched < BATCH) return all;
       }
     },
+    /** Whether others match too, each for a part of the interests. */
+    shared: matcher.part.parts > 1,
+    close: () => matcher.close(),
   };
 }
 export type Running = ReturnType<typeof riverOf>;
@@ -58,7 +67,7 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 
 export interface WorkMeans {
   instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
-  river: Running;
+  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared'>>;
   means: Pick<InstanceMeans, 'db' | 'clock'>;
   jobs: Pick<Jobs, 'hint'>;
   mailer: Mailer;
@@ -77,7 +86,9 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       if (!(await instance.settings())) return;
       const now = clock.now();
       await db.tx((tx) => claimWhatIsDue(tx, jobs, now));
-      if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
+      // A hint goes to one worker, but each part has to match: so where there are parts, each looks for itself.
+      if (river.shared) await river.matchAll();
+      else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
@@ -101,6 +112,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       const now = clock.now();
       const ago = (days: number) => new Date(now.getTime() - days * DAY);
       await db.tx((tx) => endUnconfirmed(tx, ago(UNCONFIRMED_DAYS), now));
+      await db.tx((tx) => forgetChanges(tx, ago(CHANGES_DAYS)));
       const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
       while ((await db.tx((tx) => forgetLetters(tx, ago(LETTERS_DAYS), 1_000))) > 0);
       while ((await db.tx((tx) => forgetOld(tx, ago(months * 30.4), 500))) > 0);

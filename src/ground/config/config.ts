@@ -33,6 +33,8 @@ export interface Config {
   secret: string | null;
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
   metricsToken: string | null;
+  /** Which part of the interests this process matches, from 1, of how many. */
+  matchPart: { part: number; parts: number };
 }
 
 const list = z
@@ -42,6 +44,14 @@ const list = z
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'should be an address such as https://hear.example.org' })
   .transform((url) => url.replace(/\/+$/, ''));
+
+const part = z
+  .string()
+  .regex(/^[1-9]\d{0,3}\/[1-9]\d{0,3}$/, 'should be a part such as 2/8')
+  .default('1/1')
+  .transform((text) => text.split('/').map(Number) as [number, number])
+  .refine(([one, of]) => one <= of, 'should be a part such as 2/8: the first number is at most the second')
+  .transform(([one, of]) => ({ part: one, parts: of }));
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -60,6 +70,7 @@ const environment = z.object({
     })
     .default('info'),
   HEARABOUTS_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+  HEARABOUTS_MATCH_PART: part,
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
 
@@ -91,6 +102,7 @@ export function readConfig(
       trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
       logLevel: said.LOG_LEVEL,
       secret: said.HEARABOUTS_SECRET ?? null,
+      matchPart: said.HEARABOUTS_MATCH_PART,
       metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
     },
   };

@@ -1,0 +1,226 @@
+import { AtHand, INDIRECT } from './at-hand.ts';
+import type { InterestRow, ItemFacts } from './facts.ts';
+import type { Found } from './found.ts';
+import { withRoom } from './growing.ts';
+import { Near } from './near.ts';
+import type { Often } from './often.ts';
+import { Pairs } from './pairs.ts';
+import { Sets } from './sets.ts';
+import { WantedWords } from './wanted-words.ts';
+
+/** Eight numbers an interest: its id in two, where it is filed, then its parts, then the item that it was last found for. */
+const WIDTH = 8;
+const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM, TURN] = [0, 1, 2, 3, 4, 5, 6, 7];
+const HIGH_BITS = 24;
+const ANY = -1;
+const TWO_32 = 2 ** 32;
+
+/** Voices, sources, kinds of voice and forms: any of each sort that is asked for. The letters are those of `AtHand`. */
+const SORTS = ['v', 's', 'k', 'f'] as const;
+export const [VOICE_ASKED, SOURCE_ASKED, KIND_ASKED, FORM_ASKED] = [1, 2, 4, 8];
+
+/** All interests with their parts, and whether each part holds for the item at hand; each says yes by itself, wherever it is filed. */
+export class Wishes {
+  readonly words = new WantedWords();
+  readonly near = new Near();
+  readonly item = new AtHand();
+  /** Places asked for together. A single one stands in the record itself. */
+  readonly #places = new Sets();
+  /** Subjects: each twice its number, plus one if it was asked for and not only lies under one that was. */
+  readonly #subjects = new Sets();
+  /** Four times the term's number, plus its sort. */
+  readonly #from = new Sets();
+  readonly #slots = new Pairs();
+  #records = new Int32Array(64 * WIDTH);
+  #used = 0;
+  readonly #left: number[] = [];
+  #turn = 0;
+  size = 0;
+
+  /** Takes an interest in; gives its slot. */
+  add(row: InterestRow, often: Often): number {
+    const slot = this.#left.pop() ?? this.#used++;
+    const at = slot * WIDTH;
+    this.#records = withRoom(this.#records, at + WIDTH);
+    const records = this.#records;
+    const [low, high] = split(row.id);
+    records[at + ID] = low;
+    records[at + HIGH] = high;
+    records[at + PLACE] = this.#placesOf(row.places);
+    records[at + SUBJECT] = this.#subjectsOf(row);
+    records[at + WORDS] =
+      row.words === null ? ANY : this.words.add(row.words, row.english ?? '', row.written ?? '', often);
+    records[at + NEAR] = row.near ? this.near.add(row.near) : ANY;
+    records[at + FROM] = this.#fromOf(row);
+    records[at + TURN] = 0;
+    this.#slots.set(low, high, slot + 1);
+    this.size++;
+    return slot;
+  }
+
+  remove(slot: number): void {
+    const at = slot * WIDTH;
+    const near = this.#records[at + NEAR]!;
+    if (near !== ANY) this.near.remove(near);
+    this.#slots.delete(this.#records[at + ID]!, this.#records[at + HIGH]! & ((1 << HIGH_BITS) - 1));
+    this.#left.push(slot);
+    this.size--;
+  }
+
+  /** The slot of an interest; -1 if it is not here. */
+  slotOf(id: number): number {
+    return this.#slots.get(...split(id)) - 1;
+  }
+
+  /** Where an interest is filed: a number up to 127, kept for taking it out again. */
+  way(slot: number): number {
+    return this.#records[slot * WIDTH + HIGH]! >>> HIGH_BITS;
+  }
+  setWay(slot: number, way: number): void {
+    this.#records[slot * WIDTH + HIGH]! |= way << HIGH_BITS;
+  }
+
+  placesOf(slot: number): ArrayLike<number> {
+    const place = this.#records[slot * WIDTH + PLACE]!;
+    if (place === ANY) return [];
+    return place >= 0 ? [place] : this.#places.members(-2 - place);
+  }
+  /** The number of the set of subjects; -1 if it asks for none. */
+  subjectSet(slot: number): number {
+    return this.#records[slot * WIDTH + SUBJECT]!;
+  }
+  /** The subjects of a set, each twice its number, plus one if it was asked for itself. */
+  subjectsOf(set: number): ArrayLike<number> {
+    return this.#subjects.members(set);
+  }
+  wordsOf(slot: number): number {
+    return this.#records[slot * WIDTH + WORDS]!;
+  }
+  nearOf(slot: number): number {
+    return this.#records[slot * WIDTH + NEAR]!;
+  }
+  /** Numbers of the voices (sort 0) or sources (sort 1) asked for. */
+  fromOf(slot: number, sort: number): number[] {
+    const set = this.#records[slot * WIDTH + FROM]!;
+    return set === ANY
+      ? []
+      : [...this.#from.members(set)].filter((one) => (one & 3) === sort).map((one) => one >> 2);
+  }
+
+  placeText(place: number): string {
+    return this.item.places.lexicon.text(place);
+  }
+  subjectText(subject: number): string {
+    return this.item.subjects.lexicon.text(subject);
+  }
+
+  /** Another item. */
+  read(item: ItemFacts): void {
+    this.item.read(item);
+    this.words.read(item.search, item.english);
+    this.#places.turn();
+    this.#subjects.turn();
+    this.#from.turn();
+    this.#turn = (this.#turn + 1) | 0 || 1;
+  }
+
+  /** Notes the interest in `found` if all that it asks for holds, once an item. The dearest questions come last. */
+  consider(slot: number, found: Found): void {
+    const records = this.#records;
+    const at = slot * WIDTH;
+    if (records[at + TURN] === this.#turn) return;
+    const askedPlace = records[at + PLACE]!;
+    const place = askedPlace === ANY ? 0 : this.#placeMet(askedPlace);
+    if (place < 0) return;
+    const subjectSet = records[at + SUBJECT]!;
+    const subject = subjectSet === ANY ? 0 : this.#subjects.result(subjectSet, this.#subjectMet);
+    if (subject < 0) return;
+    const fromSet = records[at + FROM]!;
+    const from = fromSet === ANY ? 0 : this.#from.result(fromSet, this.#fromMet);
+    if (from < 0) return;
+    const near = records[at + NEAR]!;
+    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
+    if (near !== ANY && point < 0) return;
+    const words = records[at + WORDS]!;
+    if (words !== ANY && !this.words.held(words)) return;
+    records[at + TURN] = this.#turn;
+    const n = found.next();
+    found.interest[n] = (records[at + HIGH]! & ((1 << HIGH_BITS) - 1)) * TWO_32 + (records[at + ID]! >>> 0);
+    found.place[n] = askedPlace === ANY ? ANY : this.item.places.rank(place) & (INDIRECT - 1);
+    found.within[n] = askedPlace === ANY || this.item.places.rank(place) < INDIRECT ? ANY : place;
+    found.subject[n] = subjectSet === ANY ? ANY : subject & (INDIRECT - 1);
+    found.above[n] = subjectSet === ANY || subject < INDIRECT ? ANY : this.#firstAsked(subjectSet);
+    found.point[n] = point;
+    found.metres[n] = near === ANY ? 0 : this.near.metres(near, this.item.points, point);
+    found.words[n] = words;
+    found.from[n] = from;
+  }
+
+  /** The place asked for by which the item is met: the one with the lowest rank; -1 if it is not. */
+  #placeMet(asked: number): number {
+    if (asked >= 0) return this.item.places.rank(asked) < 0 ? -1 : asked;
+    return this.#places.result(-2 - asked, this.#anyPlaceMet);
+  }
+
+  readonly #anyPlaceMet = (set: number): number => {
+    let best = -1;
+    for (const place of this.#places.members(set)) {
+      const rank = this.item.places.rank(place);
+      if (rank >= 0 && (best < 0 || rank < this.item.places.rank(best))) best = place;
+    }
+    return best;
+  };
+
+  /** Which of the item's subjects is in the set: one asked for before one under it, then the surest. */
+  readonly #subjectMet = (set: number): number => {
+    let best = -1;
+    for (const member of this.#subjects.members(set)) {
+      const rank = this.item.subjects.rank(member >> 1);
+      const here = rank < 0 || (member & 1) === 1 ? rank : rank + INDIRECT;
+      if (here >= 0 && (best < 0 || here < best)) best = here;
+    }
+    return best;
+  };
+
+  /** The first in the alphabet, as criteria are kept. */
+  #firstAsked(set: number): number {
+    const asked = [...this.#subjects.members(set)].find((member) => (member & 1) === 1);
+    return asked === undefined ? ANY : asked >> 1;
+  }
+
+  /** Which sorts were asked for, as bits, if the item has one of each; else -1. */
+  readonly #fromMet = (set: number): number => {
+    let asked = 0;
+    let met = 0;
+    for (const member of this.#from.members(set)) {
+      asked |= 1 << (member & 3);
+      if (this.item.from.rank(member >> 2) >= 0) met |= 1 << (member & 3);
+    }
+    return asked === met ? asked : -1;
+  };
+
+  #placesOf(ids: string[]): number {
+    const places = ids.map((id) => this.item.places.lexicon.add(id));
+    if (places.length === 0) return ANY;
+    return places.length === 1 ? places[0]! : -2 - this.#places.add(places);
+  }
+
+  #subjectsOf({ asked, subjects }: InterestRow): number {
+    if (subjects.length === 0) return ANY;
+    return this.#subjects.add(
+      subjects.map((id) => this.item.subjects.lexicon.add(id) * 2 + (asked.includes(id) ? 1 : 0)),
+    );
+  }
+
+  #fromOf({ voices, sources, kinds, forms }: InterestRow): number {
+    const members = [voices, sources, kinds, forms].flatMap((part, sort) =>
+      part.map((one) => this.item.from.lexicon.add(`${SORTS[sort]}${one}`) * 4 + sort),
+    );
+    return members.length === 0 ? ANY : this.#from.add(members);
+  }
+}
+
+/** An id as two numbers of 32 and 21 bits. */
+function split(id: number): [number, number] {
+  return [id | 0, Math.floor(id / TWO_32)];
+}
