@@ -30,23 +30,24 @@ export const COUNT_BY_COLUMN = `with ${itemsSpread('i.id = any($1::bigint[])')}
   select count(*) as n from spread item cross join ${BY_COLUMN}`;
 
 /**
- * A table with each interest under the rarest of what it asks for, as our index has it: what one would do in PostgreSQL to
- * look at as few interests as can be. Terms begin with the letter of their sort.
+ * The same with a table of terms, each interest under the rarest of what it asks for, as our index has it: what one would build
+ * in PostgreSQL to look at as few interests as can be. The items' terms stand in a table too, made beforehand.
  */
-export const TERMS = `
+export const COUNT_BY_TERM = `with ${itemsSpread('i.id = any($1::bigint[])')}, candidate as materialized (
+    select distinct t.item_id, k.interest_id from bench_item_terms t join bench_terms k on k.term = t.term
+    where t.item_id = any($1::bigint[])
+  )
+  select count(*) as n from candidate c join spread item on item.id = c.item_id
+    join interests n on n.id = c.interest_id
+  where (n.place_ids = '{}' or ${HELD.place}) and ${SUBJECT_HELD} and ${REST_HELD}`;
+
+export const TERM_TABLES = `
+  drop table if exists bench_terms, bench_item_terms;
   create table bench_terms (term text not null, interest_id bigint not null);
-  insert into bench_terms
-    with often as (
-      select 'p' || p as term, count(*) as n from interests, unnest(place_ids) p group by 1
-      union all select 's' || s, count(*) from interests, unnest(subject_ids) s group by 1
-    ), word as (
-      select n.id, l.lexeme, l.ndoc from interests n cross join lateral unnest(tsvector_to_array(
-        to_tsvector('simple', regexp_replace(querytree(n.words_english)::text || ' ' || querytree(n.words_written)::text, '[^a-z0-9]+', ' ', 'g')))) as w (lexeme)
-        join bench_words l on l.lexeme = w.lexeme where n.words_query is not null
-    ), rarest as (
-      select id, min(ndoc) as ndoc from word group by id
-    )
-    select 'p' || p, n.id from interests n left join rarest r on r.id = n.id, unnest(n.place_ids) p where r.id is null or n.place_ids <> '{}'
-    union all
-    select 's' || s, n.id from interests n, unnest(n.subject_ids) s where n.place_ids = '{}' and n.subject_ids <> '{}';
+  create table bench_item_terms (item_id bigint not null, term text not null);
+`;
+export const TERM_INDEXES = `
+  create index on bench_terms (term, interest_id);
+  create index on bench_item_terms (item_id);
+  analyze bench_terms; analyze bench_item_terms;
 `;

@@ -1,17 +1,13 @@
 import type { Db, Tx } from '../../ground/db/db.ts';
-import { Filing } from './filing/filing.ts';
-import { Often } from './filing/often.ts';
+import { builtIndex, type Index } from './building.ts';
+import type { Filing } from './filing/filing.ts';
 import { type Part, WHOLE } from './part.ts';
 import { reasonsOf } from './reasons.ts';
-import { changesSince, interestsAfter } from './store/interest-rows.ts';
-import { itemFacts, placeNames, recentFacts } from './store/item-facts.ts';
+import { changesSince } from './store/interest-rows.ts';
+import { itemFacts, placeNames } from './store/item-facts.ts';
 import { keepMatches, type Pairs } from './store/matches.ts';
 import { takeTurns } from './store/turns.ts';
 
-/** Interests read at a time when the index is built. */
-const ROWS = 20_000;
-/** Items by which we judge how often a term is. */
-const SAMPLE = 1_000;
 /** When more interests than this, and than half of all, have gone since the index was built, what they left in it is cleared. */
 const MANY_GONE = 50_000;
 
@@ -30,13 +26,6 @@ export interface Matcher {
   close(): Promise<void>;
   /** How many interests there are in the index; 0 before `ready`. */
   size(): number;
-}
-
-interface Index {
-  filing: Filing;
-  /** All changes up to this one are in. */
-  version: number;
-  gone: number;
 }
 
 /** A matcher over the interests of this database. */
@@ -108,18 +97,6 @@ export function openMatcher(db: Db, part: Part = WHOLE): Matcher {
     },
     size: () => index?.filing.size ?? 0,
   };
-}
-
-/** Rows are read without holding anybody up; what changed meanwhile is above the version and is caught up with later. */
-async function builtIndex(db: Db, part: Part): Promise<Index> {
-  const { version } = await db.tx((tx) => changesSince(tx, part, Number.MAX_SAFE_INTEGER));
-  const filing = new Filing(new Often(await recentFacts(db, SAMPLE)));
-  for (let id = 0; ; ) {
-    const rows = await interestsAfter(db, part, id, ROWS);
-    if (rows.length === 0) return { filing, version, gone: 0 };
-    for (const row of rows) filing.add(row);
-    id = rows.at(-1)!.id;
-  }
 }
 
 async function matched(tx: Tx, filing: Filing, itemIds: number[], part: Part, now: Date): Promise<number> {
