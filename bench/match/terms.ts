@@ -46,7 +46,7 @@ function rarest(row: InterestRow, often: Often): string[] {
   if (row.near) {
     const level = levelFor(row.near.metres);
     const cell = onSphere(row.near.lat, row.near.lon).map((one) => cellOf(one, level));
-    choices.push([0.0005 * 4 ** level, [`c${level} ${cell.join(' ')}`]]);
+    choices.push([0.0002 * 2.5 ** level, [`c${level} ${cell.join(' ')}`]]);
   }
   return choices.reduce((best, one) => (one[0] < best[0] ? one : best))[1];
 }

@@ -12,9 +12,9 @@ export interface Wish {
   subjects: string[];
 }
 
-export const MIX = `interests, all distinct: 75% for a place (2% of these the country, 3% a region, 10% a county, 25% a district,
-40% a town, 20% a neighbourhood; larger ones oftener; one in ten for two or three places), 15% for a point with 0.5 to 10 km,
-10% for anywhere; a third with words (three in five one word, one in five two, one in five a phrase of two), of these two in five
+export const MIX = `interests, all distinct: 80% for a place (0.5% of these the country, 2% a region, 8% a county, 25% a district,
+40% a town, 24.5% a neighbourhood; larger ones oftener; one in ten for two or three places), 15% for a point with 0.5 to 10 km,
+5% for anywhere; a third with words (three in five one word, one in five two, one in five a phrase of two), of these two in five
 with a subject too; of the others 85% with a subject, three in ten of them with two or three; one in four with kinds of voice,
 3% with a voice, 3% with a form`;
 
@@ -35,12 +35,12 @@ export function* wishes(world: World, chance: Chance): Generator<Wish> {
 
 function drawFrom(world: World, chance: Chance): () => Criterion {
   const level = weighted([
-    [0, 2],
-    [1, 3],
-    [2, 10],
+    [0, 0.5],
+    [1, 2],
+    [2, 8],
     [3, 25],
     [4, 40],
-    [5, 20],
+    [5, 24.5],
   ]);
   const inLevel = world.levels.map((places) => zipf(places.length, 10));
   const place = () => {
@@ -55,9 +55,9 @@ function drawFrom(world: World, chance: Chance): () => Criterion {
   const times = <T>(n: number, make: () => T) => Array.from({ length: n }, make);
   const is = (share: number) => chance() < share;
   const where = weighted<'place' | 'near' | 'anywhere'>([
-    ['place', 75],
+    ['place', 80],
     ['near', 15],
-    ['anywhere', 10],
+    ['anywhere', 5],
   ]);
   const words = weighted([
     [() => word(), 60],

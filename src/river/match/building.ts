@@ -24,8 +24,10 @@ export async function builtIndex(db: Db, part: Part): Promise<Index> {
   const filing = new Filing(new Often(await recentFacts(db, SAMPLE)));
   for (let id = 0; ; ) {
     const rows = await interestsAfter(db, part, id, ROWS);
-    if (rows.length === 0) return { filing, version, gone: 0 };
+    if (rows.length === 0) break;
     for (const row of rows) filing.add(row);
     id = rows.at(-1)!.id;
   }
+  filing.tidy();
+  return { filing, version, gone: 0 };
 }

@@ -13,7 +13,7 @@ const [REST, PLACE, BOTH, SUBJECT, WORDS, POINT, VOICE, SOURCE] = [0, 1, 2, 3, 4
 const [IN_PLACE, OF_SUBJECT, OF_VOICE, OF_SOURCE, OF_REST] = [-1, -2, -3, -4, -5];
 
 /** What a point costs, by level: a guess, since how dense people live nobody tells us. */
-const POINT_COST = 0.0005;
+const POINT_COST = 0.0002;
 
 /**
  * All interests, each filed under the rarest of what it asks for, so that for an item only the drawers of its own places,
@@ -24,10 +24,11 @@ export class Filing {
   readonly found = new Found();
   readonly #often: Often;
   readonly #lists = new Lists();
+  /** For each subject, the sets with just one subject asked for (and what is under it) that hold it: see `#setsOf`. */
+  readonly #sets = new Lists();
   readonly #drawers = new Pairs();
   readonly #cells = new Pairs();
   #byWord = new Int32Array(256);
-  /** For each subject, the sets with just one subject asked for (and what is under it) that hold it. */
   #setsOf = new Int32Array(64);
   #isListed = new Uint8Array(64);
   #onLevel = new Int32Array(LEVELS);
@@ -64,6 +65,13 @@ export class Filing {
     this.wishes.remove(slot);
   }
 
+  /** Lays out what is filed so that a drawer's interests stand side by side. After many were added; costs a moment. */
+  tidy(): void {
+    const order = this.#lists.order(this.wishes.slots);
+    this.#lists.renumber(order);
+    this.wishes.renumber(order);
+  }
+
   /** The interests that an item meets, with why; overwritten by the next item. */
   match(item: ItemFacts): Found {
     const { wishes, found } = this;
@@ -89,9 +97,9 @@ export class Filing {
   }
 
   #openSets(list: number, places: readonly number[]): void {
-    const from = this.#lists.start[list]!;
-    for (let at = from; at < from + this.#lists.length[list]!; at++)
-      for (const place of places) this.#open(this.#drawers.get(place, this.#lists.numbers[at]!));
+    const from = this.#sets.start[list]!;
+    for (let at = from; at < from + this.#sets.length[list]!; at++)
+      for (const place of places) this.#open(this.#drawers.get(place, this.#sets.numbers[at]!));
   }
 
   #open(list: number): void {
@@ -119,7 +127,7 @@ export class Filing {
     if (row.places.length > 0 && row.asked.length === 1) costs.push([BOTH, place * subject]);
     if (row.subjects.length > 0) costs.push([SUBJECT, subject]);
     if (words >= 0 && this.wishes.words.cover(words)) costs.push([WORDS, this.wishes.words.cost(words)]);
-    if (near >= 0) costs.push([POINT, Math.min(0.3, POINT_COST * 4 ** this.wishes.near.cell(near)[0])]);
+    if (near >= 0) costs.push([POINT, Math.min(0.3, POINT_COST * 2.5 ** this.wishes.near.cell(near)[0])]);
     if (row.voices.length > 0) costs.push([VOICE, sum(row.voices, (id) => often.from(`v${id}`))]);
     if (row.sources.length > 0) costs.push([SOURCE, sum(row.sources, (id) => often.from(`s${id}`))]);
     return costs.reduce((best, one) => (one[1] < best[1] ? one : best))[0];
@@ -138,8 +146,7 @@ export class Filing {
     if (way === BOTH) this.#listSet(set);
     if (way === PLACE || way === BOTH)
       for (const place of numbers(wishes.placesOf(slot))) drawer(place, way === PLACE ? IN_PLACE : set);
-    if (way === SUBJECT)
-      for (const subject of numbers(wishes.subjectsOf(set))) drawer(OF_SUBJECT, subject >> 1);
+    if (way === SUBJECT) for (const subject of wishes.subjectsOf(set)) drawer(OF_SUBJECT, subject);
     if (way === VOICE) for (const voice of wishes.fromOf(slot, 0)) drawer(OF_VOICE, voice);
     if (way === SOURCE) for (const source of wishes.fromOf(slot, 1)) drawer(OF_SOURCE, source);
     if (way === WORDS)
@@ -154,10 +161,9 @@ export class Filing {
     this.#isListed = withRoom(this.#isListed, set + 1);
     if (this.#isListed[set] === 1) return;
     this.#isListed[set] = 1;
-    for (const member of numbers(this.wishes.subjectsOf(set))) {
-      const subject = member >> 1;
+    for (const subject of this.wishes.subjectsOf(set)) {
       this.#setsOf = withRoom(this.#setsOf, subject + 1);
-      this.#setsOf[subject] = this.#lists.add(this.#setsOf[subject]!, set);
+      this.#setsOf[subject] = this.#sets.add(this.#setsOf[subject]!, set);
     }
   }
 }

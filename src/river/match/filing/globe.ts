@@ -1,8 +1,8 @@
 /** The Earth as a sphere of this radius, in metres; the same as in the rule for distances. */
 const RADIUS = 6_371_008.8;
-/** Side of the smallest cells, in metres; each level's are four times the last's, up to more than the largest radius. */
+/** Side of the smallest cells, in metres; each level's are twice the last's, up to more than the largest radius. */
 const SMALLEST = 512;
-export const LEVELS = 6;
+export const LEVELS = 10;
 
 /** A point in metres from the middle of the Earth. */
 export function onSphere(lat: number, lon: number): [number, number, number] {
@@ -27,11 +27,11 @@ export function overGround(squared: number): number {
 /** The finest level whose cells are as wide as this distance: whoever is within it stands in the cell or in one that touches it. */
 export function levelFor(metres: number): number {
   let level = 0;
-  for (let side = SMALLEST; side < metres && level < LEVELS - 1; side *= 4) level++;
+  for (let side = SMALLEST; side < metres && level < LEVELS - 1; side *= 2) level++;
   return level;
 }
 
 /** Which cell of a level a coordinate lies in, from 0; space is cut into cubes, so that nothing is odd at poles or the date line. */
 export function cellOf(coordinate: number, level: number): number {
-  return Math.floor((coordinate + RADIUS) / (SMALLEST * 4 ** level)) + 1;
+  return Math.floor((coordinate + RADIUS) / (SMALLEST * 2 ** level)) + 1;
 }

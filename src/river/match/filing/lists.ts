@@ -40,6 +40,33 @@ export class Lists {
     return false;
   }
 
+  /** All numbers in the order in which the lists hold them, each where it stands first: `order[number]` is its place. */
+  order(numbers: number): Int32Array {
+    const order = new Int32Array(numbers).fill(-1);
+    let next = 0;
+    for (let list = 1; list < this.#handles; list++) {
+      const from = this.start[list]!;
+      for (let at = from; at < from + this.length[list]!; at++)
+        if (order[this.numbers[at]!] === -1) order[this.numbers[at]!] = next++;
+    }
+    return order;
+  }
+
+  /** Gives each number its new one, and lays the lists one behind the other. */
+  renumber(order: Int32Array): void {
+    const numbers = new Int32Array(this.#used);
+    let used = 0;
+    for (let list = 1; list < this.#handles; list++) {
+      const from = this.start[list]!;
+      for (let n = 0; n < this.length[list]!; n++) numbers[used + n] = order[this.numbers[from + n]!]!;
+      this.start[list] = used;
+      used += 1 << this.#class[list]!;
+    }
+    this.numbers = numbers.slice(0, used);
+    this.#used = used;
+    for (const left of this.#left) left.length = 0;
+  }
+
   #make(): number {
     const list = this.#handles++;
     if (list >= this.start.length) {

@@ -18,6 +18,16 @@ export class Near {
     this.#left.push(number);
   }
 
+  /** Lays them out by their new numbers; those without one are gone. */
+  renumber(order: readonly number[]): void {
+    const table = new Float64Array(5 * order.length);
+    for (const [number, old] of order.entries())
+      table.set(this.#table.subarray(old * 5, old * 5 + 5), number * 5);
+    this.#table = table;
+    this.#used = order.length;
+    this.#left.length = 0;
+  }
+
   /** The level and cell that the middle lies in. */
   cell(number: number): [level: number, x: number, y: number, z: number] {
     const at = number * 5;

@@ -6,12 +6,14 @@ import { Near } from './near.ts';
 import type { Often } from './often.ts';
 import { Pairs } from './pairs.ts';
 import { Sets } from './sets.ts';
+import { SubjectSets } from './subject-sets.ts';
 import { WantedWords } from './wanted-words.ts';
 
 /** Eight numbers an interest: its id in two, where it is filed, then its parts, then the item that it was last found for. */
 const WIDTH = 8;
 const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM, TURN] = [0, 1, 2, 3, 4, 5, 6, 7];
 const HIGH_BITS = 24;
+const LOW_BITS = (1 << HIGH_BITS) - 1;
 const ANY = -1;
 const TWO_32 = 2 ** 32;
 
@@ -26,8 +28,7 @@ export class Wishes {
   readonly item = new AtHand();
   /** Places asked for together. A single one stands in the record itself. */
   readonly #places = new Sets();
-  /** Subjects: each twice its number, plus one if it was asked for and not only lies under one that was. */
-  readonly #subjects = new Sets();
+  readonly #subjects = new SubjectSets();
   /** Four times the term's number, plus its sort. */
   readonly #from = new Sets();
   readonly #slots = new Pairs();
@@ -62,9 +63,32 @@ export class Wishes {
     const at = slot * WIDTH;
     const near = this.#records[at + NEAR]!;
     if (near !== ANY) this.near.remove(near);
-    this.#slots.delete(this.#records[at + ID]!, this.#records[at + HIGH]! & ((1 << HIGH_BITS) - 1));
+    this.#slots.delete(this.#records[at + ID]!, this.#records[at + HIGH]! & LOW_BITS);
     this.#left.push(slot);
     this.size--;
+  }
+
+  /** How many slots there are, free ones too. */
+  get slots(): number {
+    return this.#used;
+  }
+
+  /** Lays the interests out by their new slots (-1 for free ones), so that those which are looked at together stand together. */
+  renumber(order: Int32Array): void {
+    const records = new Int32Array(Math.max(1, this.size) * WIDTH);
+    for (let slot = 0; slot < this.#used; slot++) {
+      const to = order[slot]!;
+      if (to < 0) continue;
+      records.set(this.#records.subarray(slot * WIDTH, (slot + 1) * WIDTH), to * WIDTH);
+      this.#slots.set(records[to * WIDTH + ID]!, records[to * WIDTH + HIGH]! & LOW_BITS, to + 1);
+    }
+    const near: number[] = [];
+    for (let at = NEAR; at < records.length; at += WIDTH)
+      if (records[at] !== ANY && this.size > 0) records[at] = near.push(records[at]!) - 1;
+    this.near.renumber(near);
+    this.#records = records;
+    this.#used = this.size;
+    this.#left.length = 0;
   }
 
   /** The slot of an interest; -1 if it is not here. */
@@ -89,8 +113,8 @@ export class Wishes {
   subjectSet(slot: number): number {
     return this.#records[slot * WIDTH + SUBJECT]!;
   }
-  /** The subjects of a set, each twice its number, plus one if it was asked for itself. */
-  subjectsOf(set: number): ArrayLike<number> {
+  /** The subjects of a set. */
+  subjectsOf(set: number): number[] {
     return this.#subjects.members(set);
   }
   wordsOf(slot: number): number {
@@ -119,7 +143,6 @@ export class Wishes {
     this.item.read(item);
     this.words.read(item.search, item.english);
     this.#places.turn();
-    this.#subjects.turn();
     this.#from.turn();
     this.#turn = (this.#turn + 1) | 0 || 1;
   }
@@ -132,24 +155,24 @@ export class Wishes {
     const askedPlace = records[at + PLACE]!;
     const place = askedPlace === ANY ? 0 : this.#placeMet(askedPlace);
     if (place < 0) return;
+    const near = records[at + NEAR]!;
+    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
+    if (near !== ANY && point < 0) return;
     const subjectSet = records[at + SUBJECT]!;
-    const subject = subjectSet === ANY ? 0 : this.#subjects.result(subjectSet, this.#subjectMet);
+    const subject = subjectSet === ANY ? 0 : this.#subjectMet(subjectSet);
     if (subject < 0) return;
     const fromSet = records[at + FROM]!;
     const from = fromSet === ANY ? 0 : this.#from.result(fromSet, this.#fromMet);
     if (from < 0) return;
-    const near = records[at + NEAR]!;
-    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
-    if (near !== ANY && point < 0) return;
     const words = records[at + WORDS]!;
     if (words !== ANY && !this.words.held(words)) return;
     records[at + TURN] = this.#turn;
     const n = found.next();
-    found.interest[n] = (records[at + HIGH]! & ((1 << HIGH_BITS) - 1)) * TWO_32 + (records[at + ID]! >>> 0);
+    found.interest[n] = (records[at + HIGH]! & LOW_BITS) * TWO_32 + (records[at + ID]! >>> 0);
     found.place[n] = askedPlace === ANY ? ANY : this.item.places.rank(place) & (INDIRECT - 1);
     found.within[n] = askedPlace === ANY || this.item.places.rank(place) < INDIRECT ? ANY : place;
     found.subject[n] = subjectSet === ANY ? ANY : subject & (INDIRECT - 1);
-    found.above[n] = subjectSet === ANY || subject < INDIRECT ? ANY : this.#firstAsked(subjectSet);
+    found.above[n] = subjectSet === ANY || subject < INDIRECT ? ANY : this.#subjects.firstAsked(subjectSet);
     found.point[n] = point;
     found.metres[n] = near === ANY ? 0 : this.near.metres(near, this.item.points, point);
     found.words[n] = words;
@@ -164,7 +187,8 @@ export class Wishes {
 
   readonly #anyPlaceMet = (set: number): number => {
     let best = -1;
-    for (const place of this.#places.members(set)) {
+    for (let at = this.#places.start(set); at < this.#places.end(set); at++) {
+      const place = this.#places.member(at);
       const rank = this.item.places.rank(place);
       if (rank >= 0 && (best < 0 || rank < this.item.places.rank(best))) best = place;
     }
@@ -172,27 +196,25 @@ export class Wishes {
   };
 
   /** Which of the item's subjects is in the set: one asked for before one under it, then the surest. */
-  readonly #subjectMet = (set: number): number => {
+  #subjectMet(set: number): number {
+    const { present } = this.item.subjects;
     let best = -1;
-    for (const member of this.#subjects.members(set)) {
-      const rank = this.item.subjects.rank(member >> 1);
-      const here = rank < 0 || (member & 1) === 1 ? rank : rank + INDIRECT;
-      if (here >= 0 && (best < 0 || here < best)) best = here;
+    for (let n = 0; n < present.length; n++) {
+      const subject = present[n]!;
+      if (!this.#subjects.has(set, subject)) continue;
+      const rank = this.item.subjects.rank(subject);
+      const here = this.#subjects.hasAsked(set, subject) ? rank : rank + INDIRECT;
+      if (best < 0 || here < best) best = here;
     }
     return best;
-  };
-
-  /** The first in the alphabet, as criteria are kept. */
-  #firstAsked(set: number): number {
-    const asked = [...this.#subjects.members(set)].find((member) => (member & 1) === 1);
-    return asked === undefined ? ANY : asked >> 1;
   }
 
   /** Which sorts were asked for, as bits, if the item has one of each; else -1. */
   readonly #fromMet = (set: number): number => {
     let asked = 0;
     let met = 0;
-    for (const member of this.#from.members(set)) {
+    for (let at = this.#from.start(set); at < this.#from.end(set); at++) {
+      const member = this.#from.member(at);
       asked |= 1 << (member & 3);
       if (this.item.from.rank(member >> 2) >= 0) met |= 1 << (member & 3);
     }
@@ -207,9 +229,8 @@ export class Wishes {
 
   #subjectsOf({ asked, subjects }: InterestRow): number {
     if (subjects.length === 0) return ANY;
-    return this.#subjects.add(
-      subjects.map((id) => this.item.subjects.lexicon.add(id) * 2 + (asked.includes(id) ? 1 : 0)),
-    );
+    const numbers = (ids: string[]) => ids.map((id) => this.item.subjects.lexicon.add(id));
+    return this.#subjects.add(numbers(subjects), numbers(asked));
   }
 
   #fromOf({ voices, sources, kinds, forms }: InterestRow): number {
