@@ -1,8 +1,5 @@
-/** Chance from a seed, so that each run makes the same workload. */
-export interface Chance {
-  /** 0 to 1. */
-  (): number;
-}
+/** Chance from a seed, so that each run makes the same workload: 0 to 1. */
+export type Chance = () => number;
 
 /** Mulberry32. */
 export function chanceFrom(seed: number): Chance {

@@ -1,5 +1,5 @@
 import type { ItemFacts } from './facts.ts';
-import { cellOf, onSphere } from './globe.ts';
+import { onSphere } from './globe.ts';
 import { withRoom } from './growing.ts';
 import { Lexicon } from './lexicon.ts';
 
@@ -60,31 +60,5 @@ export class AtHand {
     this.from.note(`k${item.kind}`, 0);
     for (const form of item.forms) this.from.note(`f${form}`, 0);
     this.points = item.points.flatMap(({ lat, lon }) => onSphere(lat, lon));
-  }
-
-  /** Calls back with each cell of a level that a point lies in or next to, once. */
-  cells(level: number, each: (x: number, y: number, z: number) => void): void {
-    const { points } = this;
-    for (let n = 0; n < points.length; n += 3) {
-      const x = cellOf(points[n]!, level);
-      const y = cellOf(points[n + 1]!, level);
-      const z = cellOf(points[n + 2]!, level);
-      for (let dx = x - 1; dx <= x + 1; dx++)
-        for (let dy = y - 1; dy <= y + 1; dy++)
-          for (let dz = z - 1; dz <= z + 1; dz++) if (!this.#near(n, level, dx, dy, dz)) each(dx, dy, dz);
-    }
-  }
-
-  /** Whether one of the points before this one has the cell next to it already. */
-  #near(before: number, level: number, x: number, y: number, z: number): boolean {
-    const { points } = this;
-    for (let n = 0; n < before; n += 3)
-      if (
-        Math.abs(cellOf(points[n]!, level) - x) <= 1 &&
-        Math.abs(cellOf(points[n + 1]!, level) - y) <= 1 &&
-        Math.abs(cellOf(points[n + 2]!, level) - z) <= 1
-      )
-        return true;
-    return false;
   }
 }

@@ -1,19 +1,28 @@
+import { Cells } from './cells.ts';
 import type { InterestRow, ItemFacts } from './facts.ts';
 import { Found } from './found.ts';
-import { LEVELS } from './globe.ts';
 import { withRoom } from './growing.ts';
 import { Lists } from './lists.ts';
 import type { Often } from './often.ts';
 import { Pairs } from './pairs.ts';
+import { SingleSets } from './single-sets.ts';
+import { rarest, type Way } from './ways.ts';
 import { Wishes } from './wishes.ts';
 
-/** Ways of filing: by a place, a place with a subject, subjects, words, a point, voices, sources; or else under "the rest". */
-const [REST, PLACE, BOTH, SUBJECT, WORDS, POINT, VOICE, SOURCE] = [0, 1, 2, 3, 4, 5, 6, 7];
 /** Marks in the table of drawers, where a place's or set's number would stand. */
 const [IN_PLACE, OF_SUBJECT, OF_VOICE, OF_SOURCE, OF_REST] = [-1, -2, -3, -4, -5];
-
-/** What a point costs, by level: a guess, since how dense people live nobody tells us. */
-const POINT_COST = 0.0002;
+/** As in the record of an interest. */
+const WAYS: readonly Way[] = [
+  'rest',
+  'place',
+  'place and subject',
+  'subject',
+  'words',
+  'point',
+  'point and subject',
+  'voice',
+  'source',
+];
 
 /**
  * All interests, each filed under the rarest of what it asks for, so that for an item only the drawers of its own places,
@@ -24,14 +33,10 @@ export class Filing {
   readonly found = new Found();
   readonly #often: Often;
   readonly #lists = new Lists();
-  /** For each subject, the sets with just one subject asked for (and what is under it) that hold it: see `#setsOf`. */
-  readonly #sets = new Lists();
   readonly #drawers = new Pairs();
-  readonly #cells = new Pairs();
+  readonly #cells = new Cells();
+  readonly #sets = new SingleSets(this.wishes.subjects);
   #byWord = new Int32Array(256);
-  #setsOf = new Int32Array(64);
-  #isListed = new Uint8Array(64);
-  #onLevel = new Int32Array(LEVELS);
 
   /** `often` is judged by items like those to come. */
   constructor(often: Often) {
@@ -46,30 +51,35 @@ export class Filing {
   add(row: InterestRow): void {
     this.remove(row.id);
     const slot = this.wishes.add(row, this.#often);
-    const way = this.#rarest(slot, row);
-    this.wishes.setWay(slot, way);
+    const set = this.wishes.subjectSet(slot);
+    const way = rarest(row, this.#often, {
+      cover: this.wishes.coverCost(slot),
+      single: set >= 0 && this.#sets.pieces(set) !== null,
+      level: this.wishes.level(slot),
+    });
+    this.wishes.setWay(slot, WAYS.indexOf(way));
     this.#eachDrawer(slot, way, (list) => this.#lists.add(list, slot));
-    if (way === POINT) this.#onLevel[this.wishes.near.cell(this.wishes.nearOf(slot))[0]]!++;
+    if (way.startsWith('point')) this.#cells.count(this.wishes.level(slot), 1);
   }
 
   /** Takes an interest out; nothing if it is not here. */
   remove(id: number): void {
     const slot = this.wishes.slotOf(id);
     if (slot < 0) return;
-    const way = this.wishes.way(slot);
+    const way = WAYS[this.wishes.way(slot)]!;
     this.#eachDrawer(slot, way, (list) => {
       this.#lists.remove(list, slot);
       return list;
     });
-    if (way === POINT) this.#onLevel[this.wishes.near.cell(this.wishes.nearOf(slot))[0]]!--;
+    if (way.startsWith('point')) this.#cells.count(this.wishes.level(slot), -1);
     this.wishes.remove(slot);
   }
 
-  /** Lays out what is filed so that a drawer's interests stand side by side. After many were added; costs a moment. */
+  /** Lays out what is filed so that a drawer's interests stand side by side. Before anything is taken out; costs a moment. */
   tidy(): void {
     const order = this.#lists.order(this.wishes.slots);
     this.#lists.renumber(order);
-    this.wishes.renumber(order);
+    this.wishes.renumber(order, this.#sets.isSingle);
   }
 
   /** The interests that an item meets, with why; overwritten by the next item. */
@@ -78,28 +88,24 @@ export class Filing {
     found.count = 0;
     wishes.read(item);
     const { places, subjects, from } = wishes.item;
+    const sets = this.#sets.holding(subjects.present);
     this.#open(this.#drawers.get(OF_REST, 0));
-    for (const place of places.present) this.#open(this.#drawers.get(place, IN_PLACE));
-    for (const subject of subjects.present) {
-      this.#open(this.#drawers.get(OF_SUBJECT, subject));
-      this.#openSets(this.#setsOf[subject] ?? 0, places.present);
+    for (const place of places.present) {
+      this.#open(this.#drawers.get(place, IN_PLACE));
+      for (const set of sets) this.#open(this.#drawers.get(place, set));
     }
+    for (const subject of subjects.present) this.#open(this.#drawers.get(OF_SUBJECT, subject));
     for (const term of from.present) {
       this.#open(this.#drawers.get(OF_VOICE, term));
       this.#open(this.#drawers.get(OF_SOURCE, term));
     }
     const { said } = wishes.words;
     for (let n = 0; n < said.count; n++) this.#open(this.#byWord[said.present[n]!] ?? 0);
-    for (let level = 0; level < LEVELS; level++)
-      if (this.#onLevel[level]! > 0)
-        wishes.item.cells(level, (x, y, z) => this.#open(this.#cells.get((level << 16) | x, (y << 16) | z)));
+    this.#cells.each(wishes.item.points, (cell) => {
+      this.#open(this.#cells.drawers.get(cell, IN_PLACE));
+      for (const set of sets) this.#open(this.#cells.drawers.get(cell, set));
+    });
     return found;
-  }
-
-  #openSets(list: number, places: readonly number[]): void {
-    const from = this.#sets.start[list]!;
-    for (let at = from; at < from + this.#sets.length[list]!; at++)
-      for (const place of places) this.#open(this.#drawers.get(place, this.#sets.numbers[at]!));
   }
 
   #open(list: number): void {
@@ -110,68 +116,30 @@ export class Filing {
     for (let at = from; at < to; at++) this.wishes.consider(numbers[at]!, this.found);
   }
 
-  /** The way that opens the interest's drawer for the fewest items. */
-  #rarest(slot: number, row: InterestRow): number {
-    const often = this.#often;
-    const sum = <T>(parts: readonly T[], cost: (part: T) => number) =>
-      Math.min(
-        1,
-        parts.reduce((all, part) => all + cost(part), 0),
-      );
-    const place = row.places.length > 0 ? sum(row.places, often.place) : 1;
-    const subject = row.subjects.length > 0 ? sum(row.subjects, often.subject) : 1;
-    const words = this.wishes.wordsOf(slot);
-    const near = this.wishes.nearOf(slot);
-    const costs: [way: number, cost: number][] = [[REST, 1]];
-    if (row.places.length > 0) costs.push([PLACE, place]);
-    if (row.places.length > 0 && row.asked.length === 1) costs.push([BOTH, place * subject]);
-    if (row.subjects.length > 0) costs.push([SUBJECT, subject]);
-    if (words >= 0 && this.wishes.words.cover(words)) costs.push([WORDS, this.wishes.words.cost(words)]);
-    if (near >= 0) costs.push([POINT, Math.min(0.3, POINT_COST * 2.5 ** this.wishes.near.cell(near)[0])]);
-    if (row.voices.length > 0) costs.push([VOICE, sum(row.voices, (id) => often.from(`v${id}`))]);
-    if (row.sources.length > 0) costs.push([SOURCE, sum(row.sources, (id) => often.from(`s${id}`))]);
-    return costs.reduce((best, one) => (one[1] < best[1] ? one : best))[0];
-  }
-
   /** Calls back with the list of each drawer that the interest belongs in; what that gives is the list from then on. */
-  #eachDrawer(slot: number, way: number, each: (list: number) => number): void {
+  #eachDrawer(slot: number, way: Way, each: (list: number) => number): void {
     const { wishes } = this;
-    const drawer = (a: number, b: number) => put(this.#drawers, a, b, each);
-    if (way === REST) drawer(OF_REST, 0);
-    if (way === POINT) {
-      const [level, x, y, z] = wishes.near.cell(wishes.nearOf(slot));
-      put(this.#cells, (level << 16) | x, (y << 16) | z, each);
-    }
+    const put = (table: Pairs, a: number, b: number) => {
+      const before = table.get(a, b);
+      const list = each(before);
+      if (list !== before) table.set(a, b, list);
+    };
     const set = wishes.subjectSet(slot);
-    if (way === BOTH) this.#listSet(set);
-    if (way === PLACE || way === BOTH)
-      for (const place of numbers(wishes.placesOf(slot))) drawer(place, way === PLACE ? IN_PLACE : set);
-    if (way === SUBJECT) for (const subject of wishes.subjectsOf(set)) drawer(OF_SUBJECT, subject);
-    if (way === VOICE) for (const voice of wishes.fromOf(slot, 0)) drawer(OF_VOICE, voice);
-    if (way === SOURCE) for (const source of wishes.fromOf(slot, 1)) drawer(OF_SOURCE, source);
-    if (way === WORDS)
+    const pieces = way.endsWith('and subject') ? this.#sets.pieces(set)! : [IN_PLACE];
+    if (way === 'place' || way === 'place and subject')
+      for (const place of wishes.placesOf(slot)) for (const piece of pieces) put(this.#drawers, place, piece);
+    else if (way === 'point' || way === 'point and subject') {
+      const cell = this.#cells.number(wishes.near.cell(wishes.nearOf(slot)));
+      for (const piece of pieces) put(this.#cells.drawers, cell, piece);
+    } else if (way === 'words')
       for (const word of wishes.words.cover(wishes.wordsOf(slot))!) {
         this.#byWord = withRoom(this.#byWord, word + 1);
         this.#byWord[word] = each(this.#byWord[word]!);
       }
+    else if (way === 'subject')
+      for (const subject of wishes.subjects.members(set)) put(this.#drawers, OF_SUBJECT, subject);
+    else if (way === 'voice') for (const term of wishes.fromOf(slot, 0)) put(this.#drawers, OF_VOICE, term);
+    else if (way === 'source') for (const term of wishes.fromOf(slot, 1)) put(this.#drawers, OF_SOURCE, term);
+    else put(this.#drawers, OF_REST, 0);
   }
-
-  /** Lists a set under each of its subjects, once. */
-  #listSet(set: number): void {
-    this.#isListed = withRoom(this.#isListed, set + 1);
-    if (this.#isListed[set] === 1) return;
-    this.#isListed[set] = 1;
-    for (const subject of this.wishes.subjectsOf(set)) {
-      this.#setsOf = withRoom(this.#setsOf, subject + 1);
-      this.#setsOf[subject] = this.#sets.add(this.#setsOf[subject]!, set);
-    }
-  }
-}
-
-const numbers = (list: ArrayLike<number>) => Array.from(list);
-
-function put(table: Pairs, a: number, b: number, each: (list: number) => number): void {
-  const before = table.get(a, b);
-  const list = each(before);
-  if (list !== before) table.set(a, b, list);
 }

@@ -42,14 +42,34 @@ export class SubjectSets {
     return this.#bit((set * 2 + 1) * this.#wide, subject);
   }
 
+  /** Whether all of the set's subjects are in one of these. */
+  isWithin(set: number, others: readonly number[]): boolean {
+    for (let n = 0; n < this.#wide; n++) {
+      let left = this.#bits[set * this.#wide * 2 + n]!;
+      for (const other of others) left &= ~this.#bits[other * this.#wide * 2 + n]!;
+      if (left !== 0) return false;
+    }
+    return true;
+  }
+
   firstAsked(set: number): number {
     return this.#firstAsked[set]!;
   }
 
   members(set: number): number[] {
+    return this.#numbers(set * this.#wide * 2);
+  }
+
+  /** The subjects asked for themselves. */
+  asked(set: number): number[] {
+    return this.#numbers((set * 2 + 1) * this.#wide);
+  }
+
+  #numbers(at: number): number[] {
     const found: number[] = [];
-    for (let subject = 0; subject < this.#wide * 32; subject++)
-      if (this.has(set, subject)) found.push(subject);
+    for (let n = 0; n < this.#wide; n++)
+      for (let bits = this.#bits[at + n]!; bits !== 0; bits &= bits - 1)
+        found.push(n * 32 + 31 - Math.clz32(bits & -bits));
     return found;
   }
 
@@ -81,13 +101,31 @@ export class SubjectSets {
     this.#heads.set(hash, 0, number + 1);
   }
 
-  /** Twice as many subjects: rare, since most come with the first interests. */
+  /** Lays the sets out by their new numbers: `order[number]` is the old one. */
+  renumber(order: Int32Array): void {
+    const wide = this.#wide * 2;
+    const [bits, firstAsked] = [this.#bits, this.#firstAsked];
+    this.#bits = new Int32Array((this.size + 1) * wide);
+    this.#firstAsked = new Int32Array(this.size + 1);
+    for (let number = 0; number < this.size; number++) {
+      const old = order[number]!;
+      this.#bits.set(bits.subarray(old * wide, (old + 1) * wide), number * wide);
+      this.#firstAsked[number] = firstAsked[old]!;
+    }
+    this.#relink();
+  }
+
+  /** Room for more subjects: rare, since most come with the first interests. */
   #widen(): void {
     const [old, wide] = [this.#bits, this.#wide];
-    this.#wide = wide * 2;
+    this.#wide = Math.ceil(wide * 1.5);
     this.#bits = new Int32Array(Math.max(64, this.size + 1) * this.#wide * 2);
     for (let half = 0; half < this.size * 2; half++)
       this.#bits.set(old.subarray(half * wide, (half + 1) * wide), half * this.#wide);
+    this.#relink();
+  }
+
+  #relink(): void {
     this.#heads = new Pairs();
     for (let number = 0; number < this.size; number++) this.#link(number);
   }

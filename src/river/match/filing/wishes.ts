@@ -25,10 +25,10 @@ export const [VOICE_ASKED, SOURCE_ASKED, KIND_ASKED, FORM_ASKED] = [1, 2, 4, 8];
 export class Wishes {
   readonly words = new WantedWords();
   readonly near = new Near();
+  readonly subjects = new SubjectSets();
   readonly item = new AtHand();
   /** Places asked for together. A single one stands in the record itself. */
   readonly #places = new Sets();
-  readonly #subjects = new SubjectSets();
   /** Four times the term's number, plus its sort. */
   readonly #from = new Sets();
   readonly #slots = new Pairs();
@@ -73,8 +73,8 @@ export class Wishes {
     return this.#used;
   }
 
-  /** Lays the interests out by their new slots (-1 for free ones), so that those which are looked at together stand together. */
-  renumber(order: Int32Array): void {
+  /** Lays the interests out by their new slots (-1 for free ones), so that those which are looked at together stand together, and so do their subjects, but for sets whose number is `fixed`. */
+  renumber(order: Int32Array, fixed: (set: number) => boolean): void {
     const records = new Int32Array(Math.max(1, this.size) * WIDTH);
     for (let slot = 0; slot < this.#used; slot++) {
       const to = order[slot]!;
@@ -86,9 +86,29 @@ export class Wishes {
     for (let at = NEAR; at < records.length; at += WIDTH)
       if (records[at] !== ANY && this.size > 0) records[at] = near.push(records[at]!) - 1;
     this.near.renumber(near);
+    this.#renumberSets(records, fixed);
     this.#records = records;
     this.#used = this.size;
     this.#left.length = 0;
+  }
+
+  #renumberSets(records: Int32Array, fixed: (set: number) => boolean): void {
+    const order = new Int32Array(this.subjects.size);
+    const numbers = new Int32Array(this.subjects.size).fill(-1);
+    let next = 0;
+    const place = (set: number) => {
+      while (fixed(next)) next++;
+      numbers[set] = fixed(set) ? set : next++;
+      order[numbers[set]!] = set;
+    };
+    for (let at = SUBJECT; at < this.size * WIDTH; at += WIDTH) {
+      const set = records[at]!;
+      if (set === ANY) continue;
+      if (numbers[set] === -1) place(set);
+      records[at] = numbers[set]!;
+    }
+    for (let set = 0; set < numbers.length; set++) if (numbers[set] === -1) place(set);
+    this.subjects.renumber(order);
   }
 
   /** The slot of an interest; -1 if it is not here. */
@@ -104,7 +124,7 @@ export class Wishes {
     this.#records[slot * WIDTH + HIGH]! |= way << HIGH_BITS;
   }
 
-  placesOf(slot: number): ArrayLike<number> {
+  placesOf(slot: number): Iterable<number> {
     const place = this.#records[slot * WIDTH + PLACE]!;
     if (place === ANY) return [];
     return place >= 0 ? [place] : this.#places.members(-2 - place);
@@ -113,12 +133,18 @@ export class Wishes {
   subjectSet(slot: number): number {
     return this.#records[slot * WIDTH + SUBJECT]!;
   }
-  /** The subjects of a set. */
-  subjectsOf(set: number): number[] {
-    return this.#subjects.members(set);
-  }
   wordsOf(slot: number): number {
     return this.#records[slot * WIDTH + WORDS]!;
+  }
+  /** How many items have a word that this interest must have; null if there is no such word. */
+  coverCost(slot: number): number | null {
+    const words = this.wordsOf(slot);
+    return words < 0 || this.words.cover(words) === null ? null : this.words.cost(words);
+  }
+  /** The level of its point's cells; -1 if it has none. */
+  level(slot: number): number {
+    const near = this.nearOf(slot);
+    return near < 0 ? -1 : this.near.cell(near)[0];
   }
   nearOf(slot: number): number {
     return this.#records[slot * WIDTH + NEAR]!;
@@ -172,7 +198,7 @@ export class Wishes {
     found.place[n] = askedPlace === ANY ? ANY : this.item.places.rank(place) & (INDIRECT - 1);
     found.within[n] = askedPlace === ANY || this.item.places.rank(place) < INDIRECT ? ANY : place;
     found.subject[n] = subjectSet === ANY ? ANY : subject & (INDIRECT - 1);
-    found.above[n] = subjectSet === ANY || subject < INDIRECT ? ANY : this.#subjects.firstAsked(subjectSet);
+    found.above[n] = subjectSet === ANY || subject < INDIRECT ? ANY : this.subjects.firstAsked(subjectSet);
     found.point[n] = point;
     found.metres[n] = near === ANY ? 0 : this.near.metres(near, this.item.points, point);
     found.words[n] = words;
@@ -201,9 +227,9 @@ export class Wishes {
     let best = -1;
     for (let n = 0; n < present.length; n++) {
       const subject = present[n]!;
-      if (!this.#subjects.has(set, subject)) continue;
+      if (!this.subjects.has(set, subject)) continue;
       const rank = this.item.subjects.rank(subject);
-      const here = this.#subjects.hasAsked(set, subject) ? rank : rank + INDIRECT;
+      const here = this.subjects.hasAsked(set, subject) ? rank : rank + INDIRECT;
       if (best < 0 || here < best) best = here;
     }
     return best;
@@ -230,7 +256,7 @@ export class Wishes {
   #subjectsOf({ asked, subjects }: InterestRow): number {
     if (subjects.length === 0) return ANY;
     const numbers = (ids: string[]) => ids.map((id) => this.item.subjects.lexicon.add(id));
-    return this.#subjects.add(numbers(subjects), numbers(asked));
+    return this.subjects.add(numbers(subjects), numbers(asked));
   }
 
   #fromOf({ voices, sources, kinds, forms }: InterestRow): number {
