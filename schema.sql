@@ -315,6 +315,10 @@ create table interests (
   kinds text[] not null default '{}'::text[],
   voice_ids bigint[] not null default '{}'::bigint[],
   added_at timestamp with time zone not null default now(),
+  words_english tsquery,
+  words_written tsquery,
+  source_ids bigint[] not null default '{}'::bigint[],
+  forms text[] not null default '{}'::text[],
   constraint interests_key_key UNIQUE (key),
   constraint interests_pkey PRIMARY KEY (id)
 );
@@ -332,6 +336,21 @@ create table matches (
 );
 CREATE INDEX matches_item ON public.matches USING btree (item_id);
 CREATE INDEX matches_recent ON public.matches USING btree (interest_id, matched_at);
+
+create table interest_changes (
+  n bigint generated always as identity not null,
+  interest_id bigint not null,
+  at timestamp with time zone not null default now(),
+  constraint interest_changes_pkey PRIMARY KEY (n)
+);
+
+create table match_turns (
+  item_id bigint not null,
+  part integer not null,
+  parts integer not null,
+  constraint match_turns_pkey PRIMARY KEY (item_id, parts, part),
+  constraint match_turns_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE
+);
 
 -- river/sources
 

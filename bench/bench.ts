@@ -20,8 +20,10 @@ if (!names.includes(name)) {
   process.stderr.write(`npm run bench -- NAME, where NAME is one of: ${names.join(', ')}\n`);
   process.exit(2);
 }
-const { measure } = (await import(`./${name}.ts`)) as { measure: () => Promise<Measured> };
-const measured = await measure();
+const { measure } = (await import(`./${name}.ts`)) as {
+  measure: (args: readonly string[]) => Promise<Measured>;
+};
+const measured = await measure(process.argv.slice(3));
 const machine = { node: process.version, cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.cpus().length };
 process.stdout.write(`${name}: ${measured.workload}\n`);
 process.stdout.write(`${machine.cpu}, ${machine.cores} cores, Node.js ${machine.node}\n\n`);
@@ -33,14 +35,18 @@ const rows = measured.rows.map((row) => [
   Math.round(row.perSecond ?? 0).toLocaleString('en-GB'),
 ]);
 const head = ['', 'p50 ms', 'p90 ms', 'ratio', `${measured.unit}/s`];
-const width = head.map((title, n) => Math.max(title.length, ...rows.map((row) => row[n]!.length)));
-for (const row of [head, ...rows])
-  process.stdout.write(
-    `${row.map((cell, n) => (n === 0 ? cell.padEnd(width[n]!) : cell.padStart(width[n]!))).join('  ')}\n`,
-  );
+print([head, ...rows]);
+if (measured.more) print([measured.more.head, ...measured.more.rows]);
 const folder = path.join(import.meta.dirname, 'results');
 fs.mkdirSync(folder, { recursive: true });
 fs.writeFileSync(
   path.join(folder, `${name}.json`),
   `${JSON.stringify({ name, machine, ...measured }, null, 2)}\n`,
 );
+
+function print(table: string[][]): void {
+  const width = table[0]!.map((_, n) => Math.max(...table.map((row) => row[n]!.length)));
+  const cells = (row: string[]) =>
+    row.map((cell, n) => (n === 0 ? cell.padEnd(width[n]!) : cell.padStart(width[n]!))).join('  ');
+  process.stdout.write(`${table.map(cells).join('\n')}\n\n`);
+}

@@ -15,6 +15,8 @@ export interface Measured {
   workload: string;
   unit: string;
   rows: Row[];
+  /** What else there is to tell, as a table of its own. */
+  more?: { head: string[]; rows: string[][] };
 }
 
 /** Runs each in turn, round after round, so that what else the machine does hits all alike. */

@@ -1,7 +1,7 @@
 /** Keeping and matching a batch of drafts on the embedded database in memory, against inserting as many bare rows (the floor). */
 
 import { keep } from '../src/river/keep/keep.ts';
-import { interestFor, matchItems } from '../src/river/match/match.ts';
+import { interestFor, openMatcher } from '../src/river/match/match.ts';
 import { gazetteerOf, importedPlaces, loadScheme, understand } from '../src/river/understand/understand.ts';
 import { openTestDb } from '../test/database.ts';
 import { draft, smallTown, source } from '../test/small-town.ts';
@@ -34,6 +34,8 @@ export async function measure(): Promise<Measured> {
         (id) => [id],
       );
   });
+  const matcher = openMatcher(db);
+  await matcher.ready();
   let made = 0;
   let kept: number[] = [];
   const drafts = () =>
@@ -65,7 +67,7 @@ export async function measure(): Promise<Measured> {
           const outcome = await keep(tx, source(1), batch, NOW);
           kept = outcome.flatMap((one) => ('id' in one ? [one.id as number] : []));
         }),
-      [`matched with ${INTERESTS} interests`]: () => db.tx((tx) => matchItems(tx, kept, NOW)),
+      [`matched with ${INTERESTS} interests`]: () => db.tx((tx) => matcher.match(tx, kept, NOW)),
     },
     { floor: 'bare rows inserted (the floor)', units: BATCH, rounds: 9 },
   );

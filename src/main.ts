@@ -75,6 +75,7 @@ async function open(config: Config, log: Log, working: boolean) {
     contact: config.contact,
     allowPrivate: config.allowPrivate,
     version: version(),
+    matchPart: config.matchPart,
     dataFolder: config.dataFolder,
     mailboxFolder,
     startTown: startSampleTown,

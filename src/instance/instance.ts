@@ -116,6 +116,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     close: async () => {
       await work.stop();
       await open.town?.stop();
+      await river.close();
       await out.close();
     },
   };

@@ -2,6 +2,7 @@ import type { Clock } from '../ground/clock/clock.ts';
 import type { Db } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Log } from '../ground/log/log.ts';
+import type { Part } from '../river/match/match.ts';
 import type { VoiceKind } from '../river/sources/sources.ts';
 
 /** A made-up town that publishes on this machine, as `doors/sample` opens it. */
@@ -40,6 +41,8 @@ export interface InstanceMeans {
   /** Private addresses that may be fetched, see ground/http. */
   allowPrivate: string[];
   version: string;
+  /** Which part of the interests is matched here; all of them where nothing is said. */
+  matchPart?: Part;
   /** Holds `mailboxes/NAME`, folders of letters to listen to as `mailbox:NAME`. */
   dataFolder: string;
   /** Where our own letters are laid; null when there is a mail server. */

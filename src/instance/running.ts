@@ -5,6 +5,7 @@ import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
 import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
+import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import { hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue } from '../river/sources/sources.ts';
 import type { InstanceMeans } from './means.ts';
@@ -16,21 +17,26 @@ const LEASE_SECONDS = 300;
 const BATCH = 200;
 const DAY = 86_400_000;
 const ITEMS_MONTHS = 36;
+/** An index of interests that has not caught up for longer is built anew. */
+const CHANGES_DAYS = 7;
 
 /** The river of one instance: to hear a source, and to match until nothing waits. */
 export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'knowledge' | 'folders'>) {
+  const matcher = openMatcher(means.db, means.matchPart);
   const river: RiverMeans = {
     db: means.db,
     clock: means.clock,
     random: means.random,
     reserved: means.reserved,
     jobs: means.jobs ?? { hint: async () => {} },
+    matcher,
     ...more,
   };
   return {
     hear: (sourceId: number) => hear(sourceId, river),
     /** Matches all that waits; gives how many items. */
     matchAll: async (): Promise<number> => {
+      await matcher.listen();
       let all = 0;
       for (;;) {
         const matched = await matchNew(river);
@@ -38,6 +44,9 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
         if (matched < BATCH) return all;
       }
     },
+    /** Whether others match too, each for a part of the interests. */
+    shared: matcher.part.parts > 1,
+    close: () => matcher.close(),
   };
 }
 export type Running = ReturnType<typeof riverOf>;
@@ -50,7 +59,7 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 
 export interface WorkMeans {
   instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
-  river: Running;
+  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared'>>;
   means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
   mailer: Mailer;
@@ -71,7 +80,9 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       if (!(await instance.settings())) return;
       const now = clock.now();
       await db.tx((tx) => claimWhatIsDue(tx, jobs, now));
-      if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
+      // A hint goes to one worker, but each part has to match: so where there are parts, each looks for itself.
+      if (river.shared) await river.matchAll();
+      else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
@@ -100,6 +111,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
     forget: async () => {
       const now = clock.now();
       await forgetPeople(db, now);
+      await db.tx((tx) => forgetChanges(tx, new Date(now.getTime() - CHANGES_DAYS * DAY)));
       const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
       const before = new Date(now.getTime() - months * 30.4 * DAY);
       while ((await db.tx((tx) => forgetOld(tx, before, 500))) > 0);

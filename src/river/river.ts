@@ -11,7 +11,7 @@ import type { Jobs } from '../ground/jobs/jobs.ts';
 import { queueAtOnce } from './deliver/deliver.ts';
 import { fetchSource } from './fetch/fetch.ts';
 import * as keeping from './keep/keep.ts';
-import { matchItems } from './match/match.ts';
+import type { Matcher } from './match/match.ts';
 import { type Draft, readAll } from './read/read.ts';
 import * as sources from './sources/sources.ts';
 import * as knowing from './understand/understand.ts';
@@ -22,6 +22,7 @@ export interface RiverMeans {
   clock: Clock;
   http: Http;
   jobs: Pick<Jobs, 'hint'>;
+  matcher: Matcher;
   random: () => number;
   folders: ReadonlyMap<string, string>;
   knowledge(): knowing.Knowledge & { patchPlaceId: string | null };
@@ -67,13 +68,13 @@ async function keepBatch(tx: Tx, source: Spoken, batch: Batch, means: RiverMeans
 }
 
 /** Matches a batch of what was kept with all interests, and queues letters for those who want to hear at once. */
-export async function matchNew(means: RiverMeans): Promise<number> {
-  const ids = await keeping.unmatched(means.db, BATCH);
-  await means.db.tx(async (tx) => {
-    const now = means.clock.now();
-    await matchItems(tx, ids, now);
-    await keeping.markMatched(tx, ids, now);
-    if ((await queueAtOnce(tx, ids, now)) > 0) await means.jobs.hint(tx, 'send');
+export async function matchNew({ db, clock, jobs, matcher }: RiverMeans): Promise<number> {
+  const [now] = [clock.now(), await matcher.ready()];
+  return db.tx(async (tx) => {
+    const ids = await keeping.takeUnmatched(tx, matcher.part, BATCH);
+    await matcher.match(tx, ids, now);
+    await keeping.markMatched(tx, await matcher.doneByAll(tx, ids), now);
+    if ((await queueAtOnce(tx, ids, now)) > 0) await jobs.hint(tx, 'send');
+    return ids.length;
   });
-  return ids.length;
 }

@@ -38,6 +38,8 @@ export interface Config {
   backups: { folder: string; keep: number };
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
   metricsToken: string | null;
+  /** Which part of the interests this process matches, from 1, of how many. */
+  matchPart: { part: number; parts: number };
 }
 
 const list = z
@@ -47,6 +49,14 @@ const list = z
 const webAddress = z
   .url({ protocol: /^https?$/, error: 'should be an address such as https://hear.example.org' })
   .transform((url) => url.replace(/\/+$/, ''));
+
+const part = z
+  .string()
+  .regex(/^[1-9]\d{0,3}\/[1-9]\d{0,3}$/, 'should be a part such as 2/8')
+  .default('1/1')
+  .transform((text) => text.split('/').map(Number) as [number, number])
+  .refine(([one, of]) => one <= of, 'should be a part such as 2/8: the first number is at most the second')
+  .transform(([one, of]) => ({ part: one, parts: of }));
 
 const environment = z.object({
   HOST: z.string().default('127.0.0.1'),
@@ -72,6 +82,7 @@ const environment = z.object({
     .min(0, 'should be 0 or more')
     .max(1_000, 'should be 1000 or less')
     .default(14),
+  HEARABOUTS_MATCH_PART: part,
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
 
@@ -117,6 +128,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
       folder: said.HEARABOUTS_BACKUPS ?? path.join(said.HEARABOUTS_DATA, 'backups'),
       keep: said.HEARABOUTS_BACKUPS_KEEP,
     },
+    matchPart: said.HEARABOUTS_MATCH_PART,
     metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { VoiceKind } from '../sources/sources.ts';
-import type { Criterion } from './interest.ts';
+import type { Criterion, ItemForm } from './interest.ts';
 
 const MOST_WORDS = 500;
 const FARTHEST = 200_000;
@@ -25,12 +25,16 @@ export function canonical(criterion: Criterion): Criterion {
     subjects: distinct(criterion.subjects.map(sound)),
     ...(words && { words }),
     kinds: distinct(criterion.kinds.map((kind) => sound(kind) as VoiceKind)),
-    voices: [...new Set(criterion.voices)].filter(Number.isSafeInteger).sort((a, b) => a - b),
+    voices: numbers(criterion.voices),
+    ...(criterion.sources?.length && { sources: numbers(criterion.sources) }),
+    ...(criterion.forms?.length && {
+      forms: distinct(criterion.forms.map((form) => sound(form) as ItemForm)),
+    }),
   };
 }
 
 /** What the row of a canonical criterion is found by. */
-export function keyOf({ places, near, subjects, words, kinds, voices }: Criterion): string {
+export function keyOf({ places, near, subjects, words, kinds, voices, sources, forms }: Criterion): string {
   const parts = [
     places,
     near ? [near.lat, near.lon, near.metres] : null,
@@ -38,14 +42,18 @@ export function keyOf({ places, near, subjects, words, kinds, voices }: Criterio
     words ?? '',
     kinds,
     voices,
+    // Only where they are asked for, so that keys made before there were such parts stay what they are.
+    ...(sources || forms ? [sources ?? [], forms ?? []] : []),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64url');
 }
 
 /** Whether anything but words is asked for. */
 export function asksMoreThanWords(criterion: Criterion): boolean {
-  const { places, near, subjects, kinds, voices } = criterion;
-  return near !== undefined || [places, subjects, kinds, voices].some((part) => part.length > 0);
+  const { places, near, subjects, kinds, voices, sources = [], forms = [] } = criterion;
+  return (
+    near !== undefined || [places, subjects, kinds, voices, sources, forms].some((part) => part.length > 0)
+  );
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: NUL is just what has to go.
@@ -63,6 +71,8 @@ function foldWords(words: string): string {
   // With phrases or alternatives, the order is part of what is meant.
   return even.includes('"') || plain.includes('or') ? even : distinct(plain).join(' ');
 }
+
+const numbers = (given: number[]) => [...new Set(given)].filter(Number.isSafeInteger).sort((a, b) => a - b);
 
 function distinct<T extends string>(given: T[]): T[] {
   return [...new Set(given)].sort();

@@ -16,7 +16,14 @@ export interface Criterion {
   kinds: VoiceKind[];
   /** Voice ids. */
   voices: number[];
+  /** Source ids. */
+  sources?: number[];
+  /** What sort of item. */
+  forms?: ItemForm[];
 }
+
+/** An item tells of something to go to (it has a time), something to do (it has an action), or else it is news. */
+export type ItemForm = 'news' | 'event' | 'action';
 
 /** Why an item matched: what of the criterion met what of the item. Kept with the match, shown to the reader. */
 export interface MatchReason {
@@ -30,6 +37,8 @@ export interface MatchReason {
   words?: string;
   kind?: VoiceKind;
   voice?: string;
+  source?: string;
+  forms?: ItemForm[];
 }
 
 /** What came of asking why: every part of the criterion with whether it held, in order. */
@@ -38,7 +47,16 @@ export interface Explanation {
   parts: { part: ExplainedPart; held: boolean; because: string }[];
 }
 /** `item` is there only when the item itself is out: folded into another, or taken down. */
-export type ExplainedPart = 'item' | 'place' | 'near' | 'subject' | 'words' | 'kind' | 'voice';
+export type ExplainedPart =
+  | 'item'
+  | 'place'
+  | 'near'
+  | 'subject'
+  | 'words'
+  | 'kind'
+  | 'voice'
+  | 'source'
+  | 'form';
 
 /** A distinct criterion as it is kept, shared by all who hold it. */
 export interface Interest {

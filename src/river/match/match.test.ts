@@ -23,7 +23,8 @@ import {
   explain,
   interestById,
   interestFor,
-  matchItems,
+  type Matcher,
+  openMatcher,
   preview,
   widenAgain,
 } from './match.ts';
@@ -35,9 +36,11 @@ const any: Criterion = { places: [], subjects: [], kinds: [], voices: [] };
 const widen = (id: string) => (id === 'transport' ? ['transport', 'buses', 'trains'] : [id]);
 
 let db: Db;
+let matcher: Matcher;
 beforeEach(async () => {
   db = await openTestDb();
   await smallTown(db);
+  matcher = openMatcher(db);
 });
 afterEach(() => db.close());
 
@@ -52,7 +55,11 @@ async function want(part: Partial<Criterion>): Promise<number> {
   if (made.kind !== 'interest') throw new Error(made.message);
   return made.id;
 }
-const match = (...ids: number[]) => db.tx((tx) => matchItems(tx, ids, NOW));
+const matchAt = async (now: Date, ...ids: number[]) => {
+  await matcher.ready();
+  return db.tx((tx) => matcher.match(tx, ids, now));
+};
+const match = (...ids: number[]) => matchAt(NOW, ...ids);
 const matches = () =>
   db.query<{ interest: number; item: number; reason: unknown; at: Date }>(
     'select interest_id as interest, item_id as item, reason, matched_at as at from matches order by 1, 2',
@@ -253,7 +260,7 @@ describe('matching', () => {
     const ids = [await add(1, draft('a')), await add(1, draft('b'))];
     const counts = await Promise.all(Array.from({ length: 10 }, () => match(...ids)));
     expect(counts.reduce((a, b) => a + b)).toBe(2);
-    expect(await db.tx((tx) => matchItems(tx, ids, days(1)))).toBe(0);
+    expect(await matchAt(days(1), ...ids)).toBe(0);
     expect((await matches()).map((one) => one.at)).toEqual([NOW, NOW]);
   });
 

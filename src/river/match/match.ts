@@ -1,7 +1,7 @@
 /**
  * Match: which items meet which interests, and why.
  *
- * In:  criteria as people chose them (`interestFor`); ids of kept items (`matchItems`); a new interest (`backfill`).
+ * In:  criteria as people chose them (`interestFor`); ids of kept items (`openMatcher`); a new interest (`backfill`).
  * Out: interests, each distinct criterion once; rows in `matches` with the reason; item ids (`preview`); explanations.
  * Never: knows who holds an interest, or tells anybody. Widening subjects to what is under them is an argument, since the
  *   scheme belongs to understand.
@@ -18,8 +18,12 @@ export type {
   ExplainedPart,
   Explanation,
   Interest,
+  ItemForm,
   MatchReason,
   NothingToFind,
 } from './interest.ts';
+export { type Matcher, openMatcher } from './matcher.ts';
+export { type Part, WHOLE } from './part.ts';
+export { forgetChanges } from './store/interest-rows.ts';
 export { checkWords, interestById, interestFor, widenAgain } from './store/interests.ts';
-export { backfill, matchItems, preview } from './store/matching.ts';
+export { backfill, preview } from './store/matching.ts';

@@ -12,7 +12,7 @@ import {
 } from '../../../test/small-town.ts';
 import type { Db } from '../../ground/db/db.ts';
 import { findItems, keep } from '../keep/keep.ts';
-import { type Criterion, explain, interestFor, matchItems, preview } from './match.ts';
+import { type Criterion, explain, interestFor, type Matcher, openMatcher, preview } from './match.ts';
 
 const NOW = new Date('2026-05-20T12:00:00Z');
 const SUBJECTS = ['transport', 'buses', 'trains', 'parks'];
@@ -63,9 +63,11 @@ function shouldMatch(one: Item, wanted: Criterion): boolean {
 }
 
 let db: Db;
+let matcher: Matcher;
 beforeAll(async () => {
   db = await openTestDb();
   await smallTown(db);
+  matcher = openMatcher(db);
 });
 afterAll(() => db.close());
 
@@ -78,7 +80,7 @@ async function keepItem(one: Item, n: number): Promise<number> {
   return kept[0]!.id!;
 }
 
-test('matchItems, preview, explain and lists agree with the plain rules', async () => {
+test('the matcher, preview, explain and lists agree with the plain rules', async () => {
   let guid = 0;
   await fc.assert(
     fc.asyncProperty(
@@ -93,7 +95,8 @@ test('matchItems, preview, explain and lists agree with the plain rules', async 
           const made = await db.tx((tx) => interestFor(tx, one, widen));
           interests.push(made.kind === 'interest' ? made.id : -1);
         }
-        await db.tx((tx) => matchItems(tx, ids, NOW));
+        await matcher.ready();
+        await db.tx((tx) => matcher.match(tx, ids, NOW));
         const rows = await db.query<{ pair: string }>(
           `select interest_id || ' ' || item_id as pair from matches`,
         );

@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../ground/db/db.ts';
+import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { AgainToUnderstand, Item, WholeItem } from '../item.ts';
 import { ITEM_COLUMNS, ITEMS, type ItemRow, SHOWN, toItem } from './view.ts';
 
@@ -59,6 +59,24 @@ export async function unmatched(db: Queryable, limit: number): Promise<number[]>
   const rows = await db.query<{ id: number }>(
     `select i.id from items i where i.matched_at is null and ${SHOWN} order by i.id limit $1::int`,
     [limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/**
+ * The same for one of several parts that match by themselves, less those that it has matched already, kept from being changed or
+ * taken by another worker until the transaction ends. What another has in hand is passed over, and comes later.
+ */
+export async function takeUnmatched(
+  tx: Tx,
+  { part, parts }: { part: number; parts: number },
+  limit: number,
+): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select i.id from items i where i.matched_at is null and ${SHOWN} and ($2::int = 1 or not exists (
+       select from match_turns t where t.item_id = i.id and t.part = $1::int and t.parts = $2::int))
+     order by i.id limit $3::int for no key update of i skip locked`,
+    [part, parts, limit],
   );
   return rows.map((row) => row.id);
 }

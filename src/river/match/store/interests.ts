@@ -1,9 +1,9 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import { asksMoreThanWords, canonical, keyOf } from '../criterion.ts';
 import type { Criterion, Interest, NothingToFind } from '../interest.ts';
-import { eitherWay } from '../words.ts';
+import { asWritten, eitherWay, inEnglish } from '../words.ts';
 
-/** Held shared while items are matched, alone while an interest is added: so that neither misses the other. */
+/** Held alone while interests change, shared while a matcher catches up: so that neither misses the other. The same number stands in a migration. */
 export const MATCHING = 727_243;
 
 /** A subject with what is under it. */
@@ -43,7 +43,7 @@ export async function interestFor(
   await tx.query('select pg_advisory_xact_lock($1)', [MATCHING]);
   const [row] = await tx.query<{ id: number }>(
     `insert into interests (key, criterion, place_ids, near_lat, near_lon, near_metres, subject_ids, words_query,
-       kinds, voice_ids)
+       kinds, voice_ids, words_english, words_written, source_ids, forms)
      values ($1, $2::jsonb, ${SPREAD_VALUES(3)})
      on conflict (key) do update set subject_ids = excluded.subject_ids
      returning id`,
@@ -52,12 +52,15 @@ export async function interestFor(
   return { kind: 'interest', id: row!.id };
 }
 
-/** The values of a criterion's columns from place_ids to voice_ids, beginning with parameter `$n`: see `spread`. */
+/** The values of a criterion's columns from place_ids to forms, beginning with parameter `$n`: see `spread`. */
 export function SPREAD_VALUES(n: number): string {
   const words = `$${n + 5}::text`;
   return `$${n}::text[], $${n + 1}::float8, $${n + 2}::float8, $${n + 3}::int, $${n + 4}::text[],
     case when ${words} is not null then ${eitherWay(words)} end,
-    $${n + 6}::text[], $${n + 7}::bigint[]`;
+    $${n + 6}::text[], $${n + 7}::bigint[],
+    case when ${words} is not null then ${inEnglish(words)} end,
+    case when ${words} is not null then ${asWritten(words)} end,
+    $${n + 8}::bigint[], $${n + 9}::text[]`;
 }
 
 /** Parameters for SPREAD_VALUES. */
@@ -72,6 +75,8 @@ export function spread(asked: Criterion, widen: Widen): unknown[] {
     asked.words ?? null,
     asked.kinds,
     asked.voices,
+    asked.sources ?? [],
+    asked.forms ?? [],
   ];
 }
 

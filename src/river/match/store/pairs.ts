@@ -1,9 +1,14 @@
 import { FINE, HEARD, metresBetween } from '../heard.ts';
-import { asWritten, inEnglish, isEnglish } from '../words.ts';
+import { isEnglish } from '../words.ts';
 
 const fine = FINE.map((precision) => `'${precision}'`).join(', ');
+/** What sort of item `i` is. */
+export const FORMS = `case when i.event_starts is null and i.action_kind is null then '{news}'::text[]
+  else array_remove(array[case when i.event_starts is not null then 'event' end,
+    case when i.action_kind is not null then 'action' end], null) end`;
+
 /** For each item of `item`: its places, with all that the rule in heard.ts asks about. */
-const PLACES_OF_ITEM = `item_places ip join items i on i.id = ip.item_id join sources s on s.id = i.source_id
+export const PLACES_OF_ITEM = `item_places ip join items i on i.id = ip.item_id join sources s on s.id = i.source_id
   join voices v on v.id = i.voice_id join places p on p.id = ip.place_id`;
 
 /**
@@ -12,8 +17,9 @@ const PLACES_OF_ITEM = `item_places ip join items i on i.id = ip.item_id join so
  */
 export function itemsSpread(which: string): string {
   return `item as materialized (
-    select i.id, i.voice_id, v.kind, v.name as voice, i.language, i.search, i.lat, i.lon, i.event_location, i.told_at
-    from items i join voices v on v.id = i.voice_id
+    select i.id, i.voice_id, v.kind, v.name as voice, i.source_id, s.title as source, ${FORMS} as forms, i.language,
+      i.search, i.lat, i.lon, i.event_location, i.told_at
+    from items i join voices v on v.id = i.voice_id join sources s on s.id = i.source_id
     where ${which} and i.same_as is null and i.taken_down_at is null
   ), heard as (
     select ip.item_id, array_agg(distinct w.ancestor_id) as places
@@ -39,8 +45,7 @@ export function itemsSpread(which: string): string {
 }
 
 /** The words of `n` in the reading of the item's own language. */
-const WORDS_HELD = `case when ${isEnglish('item')} then item.search @@ ${inEnglish("(n.criterion ->> 'words')")}
-  else item.search @@ ${asWritten("(n.criterion ->> 'words')")} end`;
+const WORDS_HELD = `item.search @@ case when ${isEnglish('item')} then n.words_english else n.words_written end`;
 
 /** How far the item's known points are from the one asked for: rows of `name`, `metres`. */
 export const DISTANCES = `(select point.name, ${metresBetween('point.lat', 'point.lon', 'n.near_lat', 'n.near_lon')} as metres
@@ -54,10 +59,14 @@ export const HELD = {
   words: `item.search @@ n.words_query and ${WORDS_HELD}`,
   kind: 'item.kind = any(n.kinds)',
   voice: 'item.voice_id = any(n.voice_ids)',
+  source: 'item.source_id = any(n.source_ids)',
+  form: 'n.forms && item.forms',
 } as const;
 
 const REST_HELD = `(n.kinds = '{}' or ${HELD.kind})
   and (n.voice_ids = '{}' or ${HELD.voice})
+  and (n.source_ids = '{}' or ${HELD.source})
+  and (n.forms = '{}' or ${HELD.form})
   and (n.words_query is null or (${HELD.words}))
   and (n.near_metres is null or ${HELD.near})`;
 const SUBJECT_HELD = `(n.subject_ids = '{}' or ${HELD.subject})`;
@@ -89,4 +98,6 @@ export const REASON = `jsonb_strip_nulls(jsonb_build_object(
     order by n.criterion -> 'subjects' ? x.subject_id desc, x.confidence desc, x.subject_id limit 1),
   'words', n.criterion ->> 'words',
   'kind', case when n.kinds <> '{}' then item.kind end,
-  'voice', case when n.voice_ids <> '{}' then item.voice end))`;
+  'voice', case when n.voice_ids <> '{}' then item.voice end,
+  'source', case when n.source_ids <> '{}' then item.source end,
+  'forms', case when n.forms <> '{}' then to_jsonb(item.forms) end))`;
