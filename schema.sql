@@ -213,6 +213,7 @@ create table items (
   taken_down_because text,
   matched_at timestamp with time zone,
   search tsvector not null,
+  matched_before boolean not null default false,
   constraint items_source_id_guid_key UNIQUE (source_id, guid),
   constraint items_pkey PRIMARY KEY (id),
   constraint items_same_as_fkey FOREIGN KEY (same_as) REFERENCES items(id),
@@ -330,6 +331,7 @@ create table matches (
   item_id bigint not null,
   reason jsonb not null,
   matched_at timestamp with time zone not null,
+  again boolean not null default false,
   constraint matches_pkey PRIMARY KEY (interest_id, item_id),
   constraint matches_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id) ON DELETE CASCADE,
   constraint matches_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE

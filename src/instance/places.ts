@@ -43,6 +43,7 @@ export async function knownPlaces(
       scheme,
       patchPlaceId,
       learned,
+      edition: version === 0 ? undefined : String(version),
     }),
     refresh: async () => {
       patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;

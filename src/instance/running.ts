@@ -8,6 +8,7 @@ import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import { hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue } from '../river/sources/sources.ts';
+import { understandAgain, waitingToBeUnderstood } from './again.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
 import type { Instance } from './shape.ts';
@@ -44,6 +45,9 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
         if (matched < BATCH) return all;
       }
     },
+    /** Understands a batch of what was understood otherwise before; gives how many. */
+    again: (options?: { all: boolean }) => understandAgain(river, options),
+    waiting: () => waitingToBeUnderstood(river),
     /** Whether others match too, each for a part of the interests. */
     shared: matcher.part.parts > 1,
     close: () => matcher.close(),
@@ -59,7 +63,7 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 
 export interface WorkMeans {
   instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
-  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared'>>;
+  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again'>>;
   means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
   mailer: Mailer;
@@ -84,6 +88,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       if (river.shared) await river.matchAll();
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
+      await river.again?.();
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');

@@ -27,7 +27,7 @@ import {
   importSources,
   tellSources,
 } from './sources.ts';
-import { understandAsked } from './understanding.ts';
+import { understandArchive, understandAsked } from './understanding.ts';
 
 export { isForwarded, saidHere, streamsTo } from './forwarding.ts';
 export type { CliMeans, Opened, StartOptions } from './means.ts';
@@ -209,7 +209,7 @@ function sources(program: Command, means: CliMeans, { voice, json, opened }: Way
     );
 }
 
-function contracts(program: Command, means: CliMeans, { voice }: Ways): void {
+function contracts(program: Command, means: CliMeans, { voice, opened }: Ways): void {
   program
     .command('read [file...]')
     .description(
@@ -232,14 +232,21 @@ Without files, standard input holds lines {"file","url"?,"contentType"?}. Each a
     .command('understand')
     .description('find the places and subjects of texts on standard input, a line of JSON each')
     .option('--places <file...>', 'files of places to know besides those built in')
+    .option(
+      '--again',
+      'understand the whole archive of the instance again, where it was understood otherwise',
+    )
     .addHelpText(
       'after',
       `${examples('hearabouts understand < texts.jsonl')}
 Lines are {"id","title","text","url"?,"language"?,"patch"?:{"lat","lon"}}; each answer is {"id","places":[…],"subjects":[…]},
-with offsets in UTF-16 code units into "text", in the order asked. Needs no database.`,
+with offsets in UTF-16 code units into "text", in the order asked. Needs no database, but for --again: that carries a new version,
+new places and corrections through the archive; the last month of it a worker does by itself. Nobody is told of old news.`,
     )
-    .action((flags: { places?: string[] }, command: Command) =>
-      understandAsked(means.stdin, (flags.places ?? []).map(means.path), voice(command)),
+    .action((flags: { places?: string[]; again?: boolean }, command: Command) =>
+      flags.again
+        ? opened((one) => understandArchive(one, voice(command)))
+        : understandAsked(means.stdin, (flags.places ?? []).map(means.path), voice(command)),
     );
 }
 

@@ -9,6 +9,7 @@ import {
   understandLine,
 } from '../../river/understand/understand.ts';
 import { jsonLines, type Line, textIn } from './lines.ts';
+import type { Opened } from './means.ts';
 import type { Voice } from './say.ts';
 
 /** Understands each line of standard input, in order: the contract of `hearabouts understand`. Needs no database. */
@@ -56,4 +57,20 @@ function pointIn(patch: unknown): { lat: number; lon: number } | undefined {
   return typeof lat === 'number' && typeof lon === 'number' && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
     ? { lat, lon }
     : undefined;
+}
+
+/** Understands all of the archive again that was understood otherwise, and matches it; it may be broken off and begun again. */
+export async function understandArchive({ instance }: Pick<Opened, 'instance'>, voice: Voice): Promise<void> {
+  const total = await instance.river.waiting();
+  const bar = voice.progress(total, 'Understanding');
+  let items = 0;
+  for (;;) {
+    const did = await instance.river.again({ all: true });
+    if (did === 0) break;
+    await instance.river.matchAll();
+    items += did;
+    bar.at(items);
+  }
+  bar.end();
+  await voice.answer({ items }, `${items} items were understood again.`);
 }

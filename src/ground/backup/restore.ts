@@ -12,6 +12,7 @@ import {
   setCounters,
   type Table,
   tablesInOrder,
+  withoutTriggers,
 } from './store.ts';
 import { summing, type TableSum } from './sum.ts';
 import type { Progress } from './write.ts';
@@ -74,20 +75,22 @@ async function putBack(
   let head: BackupHead | null = null;
   let sums: Record<string, TableSum> = {};
   let done = 0;
-  for await (const line of linesOf(file)) {
-    if (line.kind === 'head') head = await sameVersion(line.head, tx);
-    else if (line.kind === 'table') await filling.table(line.name);
-    else if (line.kind === 'end') sums = line.sums;
-    else {
-      await filling.row(line.text);
-      if (++done % BATCH === 0)
-        progress(
-          done,
-          Object.values(head!.tables).reduce((a, b) => a + b, 0),
-        );
+  await withoutTriggers(tx, async () => {
+    for await (const line of linesOf(file)) {
+      if (line.kind === 'head') head = await sameVersion(line.head, tx);
+      else if (line.kind === 'table') await filling.table(line.name);
+      else if (line.kind === 'end') sums = line.sums;
+      else {
+        await filling.row(line.text);
+        if (++done % BATCH === 0)
+          progress(
+            done,
+            Object.values(head!.tables).reduce((a, b) => a + b, 0),
+          );
+      }
     }
-  }
-  await filling.end();
+    await filling.end();
+  });
   await setCounters(tx);
   await compare(tx, tables, sums);
   return head!;

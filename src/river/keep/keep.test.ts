@@ -15,6 +15,7 @@ import {
   alreadyKept,
   correctPlace,
   correctSubject,
+  countToUnderstandAgain,
   findItems,
   forgetOld,
   itemById,
@@ -250,8 +251,14 @@ describe('findings and corrections', () => {
 
   test('findings of an older version are found to be made again', async () => {
     const [kept] = await keepAll(1, [draft('a', { point: { lat: 51, lon: 0 } })], NOW, { version: '1' });
-    expect(await toUnderstandAgain(db, '1', 10)).toEqual([]);
-    expect(await toUnderstandAgain(db, '2', 10)).toMatchObject([
+    const all = { since: '0001-01-01', limit: 10 };
+    // What was not matched yet has its turn first.
+    expect(await toUnderstandAgain(db, '2', all)).toEqual([]);
+    await db.tx((tx) => markMatched(tx, [kept!.id!], NOW));
+    expect(await toUnderstandAgain(db, '1', all)).toEqual([]);
+    expect(await toUnderstandAgain(db, '2', { ...all, since: '2999-01-01' })).toEqual([]);
+    expect(await countToUnderstandAgain(db, '2', all.since)).toBe(1);
+    expect(await toUnderstandAgain(db, '2', all)).toMatchObject([
       { id: kept!.id, title: 'About a', point: { lat: 51, lon: 0 }, location: null },
     ]);
   });

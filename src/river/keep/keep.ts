@@ -39,6 +39,13 @@ export { findItems } from './listing.ts';
 export { correctPlace, correctSubject, markMatched, understoodAgain } from './store/correct.ts';
 export { activity, countItems, placesWithItems, subjectsWithItems } from './store/counts.ts';
 export { forgetOld, putBack, takeDown } from './store/forget.ts';
-export { itemById, itemsById, takeUnmatched, toUnderstandAgain, unmatched } from './store/one.ts';
+export {
+  countToUnderstandAgain,
+  itemById,
+  itemsById,
+  takeUnmatched,
+  toUnderstandAgain,
+  unmatched,
+} from './store/one.ts';
 export { moveToStory, saveStories, storyById, storyCandidates } from './store/stories.ts';
 export { type Join, storyMovedTo, type WhyJoined, whyJoined } from './store/story-joins.ts';

@@ -27,6 +27,36 @@ export function questionOf(
   };
 }
 
+/** What keep has of an item's words and of where its source said it is. */
+export interface KeptWords {
+  title: string;
+  text: string;
+  url: string | null;
+  language: string | null;
+  categories: string[];
+  point: { lat: number; lon: number } | null;
+  location: string | null;
+}
+
+/** The same about an item that was kept. */
+export function questionOfKept(
+  { title, text, url, language, categories, point, location }: KeptWords,
+  voice: Pick<Voice, 'name' | 'kind'>,
+  patch: Place | undefined,
+): ToUnderstand {
+  return {
+    title,
+    text: text.slice(0, MOST),
+    url: url ?? undefined,
+    language: language ?? undefined,
+    categories,
+    point: point ?? undefined,
+    location: location ?? undefined,
+    patch: patch && { lat: patch.lat, lon: patch.lon, placeId: patch.id, kind: patch.kind },
+    voice,
+  };
+}
+
 /** The place that a source is about: its own, or else the instance's. */
 export function patchOf(
   source: Pick<Source, 'patchPlaceId'>,

@@ -15,7 +15,7 @@ import type { Draft } from '../read/read.ts';
 import type { Source, Voice } from '../sources/sources.ts';
 import type { Gazetteer } from './places/gazetteer.ts';
 import { findPlaces } from './places/places.ts';
-import { patchOf, questionOf } from './question.ts';
+import { type KeptWords, patchOf, questionOf, questionOfKept } from './question.ts';
 import { signatureOf } from './stories/signature.ts';
 import { findSubjects } from './subjects/find-subjects.ts';
 import type { Learned } from './subjects/learned.ts';
@@ -63,10 +63,18 @@ export interface Knowledge {
   scheme: Scheme;
   /** What editors' corrections taught (`learnSubjects`), if anything. */
   learned?: Learned | undefined;
+  /** Of the operator's places: another after each import. */
+  edition?: string | undefined;
+}
+
+/** Of all that findings stand on; kept with them, so that what stood on something else can be understood again. */
+export function understandingOf({ edition, learned }: Knowledge): string {
+  return `${VERSION}${edition ? `.${edition}` : ''}${learned ? `+${learned.version}` : ''}`;
 }
 
 /** Understands one item. Pure, some milliseconds for a long one. */
-export function understand(asked: ToUnderstand, { gazetteer, scheme, learned }: Knowledge): Understood {
+export function understand(asked: ToUnderstand, knowledge: Knowledge): Understood {
+  const { gazetteer, scheme, learned } = knowledge;
   const places = findPlaces(asked, gazetteer);
   return {
     places,
@@ -75,14 +83,27 @@ export function understand(asked: ToUnderstand, { gazetteer, scheme, learned }: 
       asked,
       places.flatMap(({ mentions }) => mentions),
     ),
-    version: learned ? `${VERSION}+${learned.version}` : VERSION,
+    version: understandingOf(knowledge),
   };
+}
+
+/** What understanding knows of a source. */
+type Spoken = Pick<Source, 'patchPlaceId'> & { voice: Pick<Voice, 'name' | 'kind'> };
+
+/** Understands an item that was kept, from what was kept of it. */
+export function understandKept(
+  item: KeptWords,
+  source: Spoken,
+  knowledge: Knowledge & { patchPlaceId: string | null },
+): Understood {
+  const patch = patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);
+  return understand(questionOfKept(item, source.voice, patch), knowledge);
 }
 
 /** Understands what a source said, and lets others have their turn between items, so that pages and fetches go on. */
 export async function understandAll(
   drafts: readonly Draft[],
-  source: Pick<Source, 'patchPlaceId'> & { voice: Pick<Voice, 'name' | 'kind'> },
+  source: Spoken,
   knowledge: Knowledge & { patchPlaceId: string | null },
 ): Promise<{ draft: Draft; understood: Understood }[]> {
   const patch = patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);

@@ -4,11 +4,14 @@ import type { Cadence } from '../subscription.ts';
 
 /**
  * What is news to a subscription: heard since it began, and either said lately or still to come. A new source's archive
- * is not news, nor is an event that was over before we heard of it. `$1` is now.
+ * is not news, nor is an event that was over before we heard of it. Where an item meets an interest only since it was put
+ * right or understood again, it is news while it is young, as long as a letter of that cadence would have told it anyway.
+ * `$1` is now.
  */
 const NEWS = `i.same_as is null and i.taken_down_at is null and i.kept_at >= s.from_at
   and (i.told_at >= greatest(s.from_at - interval '1 day', i.kept_at - interval '30 days')
        or i.event_starts > $1 or i.action_deadline > $1)
+  and (not m.again or i.kept_at >= m.matched_at - case s.cadence when 'weekly' then interval '8 days' else interval '2 days' end)
   and coalesce(i.event_ends, i.event_starts + interval '1 day', i.kept_at) >= i.kept_at`;
 
 export interface DueRun {

@@ -49,14 +49,19 @@ export async function correctSubject(
 }
 
 async function corrected(tx: Tx, itemId: number, done: boolean): Promise<boolean> {
-  if (done) await tx.query('update items set matched_at = null where id = $1', [itemId]);
+  if (done)
+    await tx.query(
+      'update items set matched_before = matched_before or matched_at is not null, matched_at = null where id = $1',
+      [itemId],
+    );
   return done;
 }
 
 /** Takes newer findings for an item; what an editor decided stands. The item is to be matched again. */
 export async function understoodAgain(tx: Tx, itemId: number, understood: Understood): Promise<void> {
   const known = await tx.query(
-    `update items set signature = $2::jsonb, understood_version = $3, matched_at = null
+    `update items set signature = $2::jsonb, understood_version = $3, matched_before = matched_before or matched_at is not null,
+       matched_at = null
      where id = $1 and taken_down_at is null returning 1`,
     [itemId, JSON.stringify(soundly(understood.signature)), understood.version],
   );

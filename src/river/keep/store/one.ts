@@ -81,18 +81,30 @@ export async function takeUnmatched(
   return rows.map((row) => row.id);
 }
 
+/** What was matched once and understood by another version, told since then. What was not matched yet has its turn first. */
+const OUTDATED = `i.understood_version <> $1 and i.told_at >= $2::timestamptz and i.matched_at is not null
+  and i.taken_down_at is null and i.same_as is null`;
+
+/** How many items there are to understand again. */
+export async function countToUnderstandAgain(db: Queryable, version: string, since: string): Promise<number> {
+  const [row] = await db.query<{ n: number }>(`select count(*)::int as n from items i where ${OUTDATED}`, [
+    version,
+    since,
+  ]);
+  return row!.n;
+}
+
 /** Items that were understood by another version than this one, newest first, with what understanding needs. */
 export async function toUnderstandAgain(
   db: Queryable,
   version: string,
-  limit: number,
+  { since, limit }: { since: string; limit: number },
 ): Promise<AgainToUnderstand[]> {
   const rows = await db.query<Omit<AgainToUnderstand, 'point'> & { lat: number | null; lon: number | null }>(
     `select i.id, i.source_id as "sourceId", i.title, i.text, i.url, i.language, i.categories, i.lat, i.lon,
        i.event_location as location
-     from items i where i.understood_version <> $1 and i.taken_down_at is null
-     order by i.told_at desc, i.id desc limit $2::int`,
-    [version, limit],
+     from items i where ${OUTDATED} order by i.told_at desc, i.id desc limit $3::int`,
+    [version, since, limit],
   );
   return rows.map(({ lat, lon, ...row }) => ({
     ...row,

@@ -13,7 +13,8 @@ export interface Pairs {
 
 /**
  * Keeps what these items met in one part of the interests, and takes away what they meet no more; gives how many are new.
- * A match is one row however often it is made, and keeps the time when it was first made.
+ * A match is one row however often it is made, and keeps the time when it was first made. One that is first made when the item
+ * is matched for the second time says so (`again`): it may be old news by then.
  */
 export async function keepMatches(
   tx: Tx,
@@ -27,10 +28,10 @@ export async function keepMatches(
   for (let n = 0; n < items.length; n += ROWS) {
     const [made] = await tx.query<{ fresh: number }>(
       `with made as (
-         insert into matches as m (interest_id, item_id, reason, matched_at)
-         select r.interest, r.item, r.reason::jsonb, $4
+         insert into matches as m (interest_id, item_id, reason, matched_at, again)
+         select r.interest, r.item, r.reason::jsonb, $4, i.matched_before
          from unnest($1::bigint[], $2::bigint[], $3::text[]) as r (interest, item, reason)
-           join interests n on n.id = r.interest order by r.interest, r.item
+           join interests n on n.id = r.interest join items i on i.id = r.item order by r.interest, r.item
          on conflict (interest_id, item_id) do update set reason = excluded.reason where m.reason <> excluded.reason
          returning m.xmax = 0 as fresh
        ) select count(*) filter (where fresh) as fresh from made`,
