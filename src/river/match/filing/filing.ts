@@ -67,18 +67,21 @@ export class Filing {
     const slot = this.wishes.slotOf(id);
     if (slot < 0) return;
     const way = WAYS[this.wishes.way(slot)]!;
-    this.#eachDrawer(slot, way, (list) => {
-      this.#lists.remove(list, slot);
-      return list;
-    });
+    this.#eachDrawer(slot, way, (list) => this.#lists.remove(list, slot));
     if (way.startsWith('point')) this.#cells.count(this.wishes.level(slot), -1);
     this.wishes.remove(slot);
   }
 
-  /** Lays out what is filed so that a drawer's interests stand side by side. Before anything is taken out; costs a moment. */
+  /** Lays out what is filed so that a drawer's interests stand side by side. For a new index, before anything is taken out. */
   tidy(): void {
+    if (this.wishes.slots !== this.wishes.size) return;
     const order = this.#lists.order(this.wishes.slots);
+    const renumbered = (list: number) => (list < 0 ? ~order[~list]! : list);
     this.#lists.renumber(order);
+    this.#drawers.change(renumbered);
+    this.#cells.drawers.change(renumbered);
+    for (let word = 0; word < this.#byWord.length; word++)
+      this.#byWord[word] = renumbered(this.#byWord[word]!);
     this.wishes.renumber(order, this.#sets.isSingle);
   }
 
@@ -108,12 +111,10 @@ export class Filing {
     return found;
   }
 
+  readonly #consider = (slot: number) => this.wishes.consider(slot, this.found);
+
   #open(list: number): void {
-    if (list === 0) return;
-    const { numbers } = this.#lists;
-    const from = this.#lists.start[list]!;
-    const to = from + this.#lists.length[list]!;
-    for (let at = from; at < to; at++) this.wishes.consider(numbers[at]!, this.found);
+    if (list !== 0) this.#lists.each(list, this.#consider);
   }
 
   /** Calls back with the list of each drawer that the interest belongs in; what that gives is the list from then on. */
@@ -122,7 +123,8 @@ export class Filing {
     const put = (table: Pairs, a: number, b: number) => {
       const before = table.get(a, b);
       const list = each(before);
-      if (list !== before) table.set(a, b, list);
+      if (list === 0 && before !== 0) table.delete(a, b);
+      else if (list !== before) table.set(a, b, list);
     };
     const set = wishes.subjectSet(slot);
     const pieces = way.endsWith('and subject') ? this.#sets.pieces(set)! : [IN_PLACE];

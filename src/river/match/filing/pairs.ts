@@ -23,6 +23,12 @@ export class Pairs {
     this.#table[at + 2] = value;
   }
 
+  /** Puts what `to` makes of it in the place of each number; never 0. */
+  change(to: (value: number) => number): void {
+    for (let at = 2; at < this.#table.length; at += 3)
+      if (this.#table[at] !== 0) this.#table[at] = to(this.#table[at]!);
+  }
+
   /** Takes the pair out; what stood behind it moves up, so that it is still found. */
   delete(a: number, b: number): void {
     const table = this.#table;
