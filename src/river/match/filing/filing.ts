@@ -78,9 +78,15 @@ export class Filing {
   /** Lays out what is filed so that a drawer's interests stand side by side. For a new index, before anything is taken out. */
   tidy(): void {
     if (this.wishes.slots !== this.wishes.size) return;
-    const order = this.#lists.order(this.wishes.slots);
+    const lists = [
+      this.#places.inOrder(),
+      this.#points.inOrder(),
+      this.#drawers.inOrder(),
+      Array.from(this.#byWord),
+    ].flat();
+    const order = this.#lists.order(this.wishes.slots, lists);
     const renumbered = (list: number) => (list < 0 ? ~order[~list]! : list);
-    this.#lists.renumber(order);
+    this.#lists.renumber(order, lists);
     this.#drawers.change(renumbered);
     this.#places.change(renumbered);
     this.#points.change(renumbered);

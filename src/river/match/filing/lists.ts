@@ -51,30 +51,35 @@ export class Lists {
     for (let at = from; at < to; at++) call(numbers[at]!);
   }
 
-  /** A new number for each from 0: those that share a list side by side. `order[number]` is the new one. */
-  order(numbers: number): Int32Array {
+  /** A new number for each from 0, in the order in which these lists hold them: `order[number]` is the new one. */
+  order(numbers: number, lists: readonly number[]): Int32Array {
     const order = new Int32Array(numbers).fill(-1);
     let next = 0;
-    for (let list = 1; list < this.#handles; list++)
-      this.each(list, (number) => {
-        if (order[number] === -1) order[number] = next++;
-      });
-    for (let number = 0; number < numbers; number++) if (order[number] === -1) order[number] = next++;
+    const place = (number: number) => {
+      if (order[number] === -1) order[number] = next++;
+    };
+    for (const list of lists) this.each(list, place);
+    for (let number = 0; number < numbers; number++) place(number);
     return order;
   }
 
-  /** Gives each number its new one, and lays the lists one behind the other. Lists of one are the caller's. */
-  renumber(order: Int32Array): void {
+  /** Gives each number its new one, and lays the lists one behind the other, these first. Lists of one are the caller's. */
+  renumber(order: Int32Array, first: readonly number[]): void {
     const numbers = new Int32Array(this.#used + 1);
+    const done = new Uint8Array(this.#handles);
     let used = 0;
-    for (let list = 1; list < this.#handles; list++) {
+    const lay = (list: number) => {
+      if (list <= 0 || done[list] === 1) return;
+      done[list] = 1;
       const start = used;
       this.each(list, (number) => {
         numbers[used++] = order[number]!;
       });
       this.#table[list * 2] = start;
       used = start + (1 << this.#power(list));
-    }
+    };
+    for (const list of first) lay(list);
+    for (let list = 1; list < this.#handles; list++) lay(list);
     this.#numbers = numbers;
     for (const left of this.#left) left.length = 0;
     this.#used = used;

@@ -37,6 +37,11 @@ export class WithSets {
       if ((here & bit(sets[n]!)) !== 0) found(this.#drawers.get(drawer, sets[n]!));
   }
 
+  /** All lists, drawer by drawer. */
+  inOrder(): number[] {
+    return this.#drawers.inOrder();
+  }
+
   change(to: (list: number) => number): void {
     this.#drawers.change(to);
   }
