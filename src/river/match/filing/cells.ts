@@ -2,10 +2,8 @@ import { cellOf, LEVELS } from './globe.ts';
 import { withRoom } from './growing.ts';
 import { Pairs } from './pairs.ts';
 
-/** Which cells of space interests with a point are filed in, and which of them an item's points are in or next to. */
+/** Numbers for the cells of space that interests with a point are filed in, and which of them an item's points are in or next to. */
 export class Cells {
-  /** By a cell's number and a set's, lists of interests. */
-  readonly drawers = new Pairs();
   readonly #numbers = new Pairs();
   #made = 0;
   readonly #onLevel = new Int32Array(LEVELS);

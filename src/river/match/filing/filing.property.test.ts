@@ -132,10 +132,12 @@ test('the index finds what the plain rules find, whatever comes and goes', () =>
       fc.array(said, { maxLength: 5 }),
       fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), fc.option(wish)), { maxLength: 30 }),
       fc.array(said, { minLength: 1, maxLength: 5 }),
-      (sample, changes, items) => {
+      fc.nat({ max: 15 }),
+      (sample, changes, items, tidied) => {
         const filing = new Filing(new Often(sample.map(facts)));
         const there = new Map<number, Wish>();
-        for (const [n, one] of changes) {
+        for (const [step, [n, one]] of changes.entries()) {
+          if (step === tidied) filing.tidy();
           // Also ids that do not fit in 32 bits.
           const id = n % 3 === 0 ? 2 ** 33 + n : n;
           if (one) filing.add(row(id, one));
@@ -175,6 +177,7 @@ test('what is there is found after much coming and going', () => {
     voices: [id % 7],
   });
   for (let id = 1; id <= 20_000; id++) filing.add(one(id));
+  filing.tidy();
   for (let id = 1; id <= 20_000; id++) if (id % 3 !== 0) filing.remove(id);
   for (let id = 20_001; id <= 25_000; id++) filing.add(one(id));
   const item = {

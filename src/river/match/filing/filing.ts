@@ -8,9 +8,10 @@ import { Pairs } from './pairs.ts';
 import { SingleSets } from './single-sets.ts';
 import { rarest, type Way } from './ways.ts';
 import { Wishes } from './wishes.ts';
+import { maskOf, WithSets } from './with-sets.ts';
 
-/** Marks in the table of drawers, where a place's or set's number would stand. */
-const [IN_PLACE, OF_SUBJECT, OF_VOICE, OF_SOURCE, OF_REST] = [-1, -2, -3, -4, -5];
+/** Sorts of drawers in the table of those that are not divided. */
+const [OF_SUBJECT, OF_VOICE, OF_SOURCE, OF_REST] = [-2, -3, -4, -5];
 /** As in the record of an interest. */
 const WAYS: readonly Way[] = [
   'rest',
@@ -34,7 +35,9 @@ export class Filing {
   readonly #often: Often;
   readonly #lists = new Lists();
   readonly #drawers = new Pairs();
+  readonly #places = new WithSets();
   readonly #cells = new Cells();
+  readonly #points = new WithSets();
   readonly #sets = new SingleSets(this.wishes.subjects);
   #byWord = new Int32Array(256);
 
@@ -67,18 +70,28 @@ export class Filing {
     const slot = this.wishes.slotOf(id);
     if (slot < 0) return;
     const way = WAYS[this.wishes.way(slot)]!;
-    this.#eachDrawer(slot, way, (list) => {
-      this.#lists.remove(list, slot);
-      return list;
-    });
+    this.#eachDrawer(slot, way, (list) => this.#lists.remove(list, slot));
     if (way.startsWith('point')) this.#cells.count(this.wishes.level(slot), -1);
     this.wishes.remove(slot);
   }
 
-  /** Lays out what is filed so that a drawer's interests stand side by side. Before anything is taken out; costs a moment. */
+  /** Lays out what is filed so that a drawer's interests stand side by side. For a new index, before anything is taken out. */
   tidy(): void {
-    const order = this.#lists.order(this.wishes.slots);
-    this.#lists.renumber(order);
+    if (this.wishes.slots !== this.wishes.size) return;
+    const lists = [
+      this.#places.inOrder(),
+      this.#points.inOrder(),
+      this.#drawers.inOrder(),
+      Array.from(this.#byWord),
+    ].flat();
+    const order = this.#lists.order(this.wishes.slots, lists);
+    const renumbered = (list: number) => (list < 0 ? ~order[~list]! : list);
+    this.#lists.renumber(order, lists);
+    this.#drawers.change(renumbered);
+    this.#places.change(renumbered);
+    this.#points.change(renumbered);
+    for (let word = 0; word < this.#byWord.length; word++)
+      this.#byWord[word] = renumbered(this.#byWord[word]!);
     this.wishes.renumber(order, this.#sets.isSingle);
   }
 
@@ -89,11 +102,9 @@ export class Filing {
     wishes.read(item);
     const { places, subjects, from } = wishes.item;
     const sets = this.#sets.holding(subjects.present);
+    const mask = maskOf(sets);
     this.#open(this.#drawers.get(OF_REST, 0));
-    for (const place of places.present) {
-      this.#open(this.#drawers.get(place, IN_PLACE));
-      for (const set of sets) this.#open(this.#drawers.get(place, set));
-    }
+    for (const place of places.present) this.#places.open(place, sets, mask, this.#open);
     for (const subject of subjects.present) this.#open(this.#drawers.get(OF_SUBJECT, subject));
     for (const term of from.present) {
       this.#open(this.#drawers.get(OF_VOICE, term));
@@ -101,45 +112,41 @@ export class Filing {
     }
     const { said } = wishes.words;
     for (let n = 0; n < said.count; n++) this.#open(this.#byWord[said.present[n]!] ?? 0);
-    this.#cells.each(wishes.item.points, (cell) => {
-      this.#open(this.#cells.drawers.get(cell, IN_PLACE));
-      for (const set of sets) this.#open(this.#cells.drawers.get(cell, set));
-    });
+    this.#cells.each(wishes.item.points, (cell) => this.#points.open(cell, sets, mask, this.#open));
     return found;
   }
 
-  #open(list: number): void {
-    if (list === 0) return;
-    const { numbers } = this.#lists;
-    const from = this.#lists.start[list]!;
-    const to = from + this.#lists.length[list]!;
-    for (let at = from; at < to; at++) this.wishes.consider(numbers[at]!, this.found);
-  }
+  readonly #consider = (slot: number) => this.wishes.consider(slot, this.found);
+
+  readonly #open = (list: number) => {
+    if (list !== 0) this.#lists.each(list, this.#consider);
+  };
 
   /** Calls back with the list of each drawer that the interest belongs in; what that gives is the list from then on. */
   #eachDrawer(slot: number, way: Way, each: (list: number) => number): void {
     const { wishes } = this;
-    const put = (table: Pairs, a: number, b: number) => {
-      const before = table.get(a, b);
+    const put = (a: number, b: number) => {
+      const before = this.#drawers.get(a, b);
       const list = each(before);
-      if (list !== before) table.set(a, b, list);
+      if (list === 0 && before !== 0) this.#drawers.delete(a, b);
+      else if (list !== before) this.#drawers.set(a, b, list);
     };
     const set = wishes.subjectSet(slot);
-    const pieces = way.endsWith('and subject') ? this.#sets.pieces(set)! : [IN_PLACE];
+    const pieces = way.endsWith('and subject') ? this.#sets.pieces(set)! : [null];
     if (way === 'place' || way === 'place and subject')
-      for (const place of wishes.placesOf(slot)) for (const piece of pieces) put(this.#drawers, place, piece);
+      for (const place of wishes.placesOf(slot))
+        for (const piece of pieces) this.#places.put(place, piece, each);
     else if (way === 'point' || way === 'point and subject') {
       const cell = this.#cells.number(wishes.near.cell(wishes.nearOf(slot)));
-      for (const piece of pieces) put(this.#cells.drawers, cell, piece);
+      for (const piece of pieces) this.#points.put(cell, piece, each);
     } else if (way === 'words')
       for (const word of wishes.words.cover(wishes.wordsOf(slot))!) {
         this.#byWord = withRoom(this.#byWord, word + 1);
         this.#byWord[word] = each(this.#byWord[word]!);
       }
-    else if (way === 'subject')
-      for (const subject of wishes.subjects.members(set)) put(this.#drawers, OF_SUBJECT, subject);
-    else if (way === 'voice') for (const term of wishes.fromOf(slot, 0)) put(this.#drawers, OF_VOICE, term);
-    else if (way === 'source') for (const term of wishes.fromOf(slot, 1)) put(this.#drawers, OF_SOURCE, term);
-    else put(this.#drawers, OF_REST, 0);
+    else if (way === 'subject') for (const subject of wishes.subjects.members(set)) put(OF_SUBJECT, subject);
+    else if (way === 'voice') for (const term of wishes.fromOf(slot, 0)) put(OF_VOICE, term);
+    else if (way === 'source') for (const term of wishes.fromOf(slot, 1)) put(OF_SOURCE, term);
+    else put(OF_REST, 0);
   }
 }

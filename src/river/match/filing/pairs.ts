@@ -23,6 +23,21 @@ export class Pairs {
     this.#table[at + 2] = value;
   }
 
+  /** Puts what `to` makes of it in the place of each number; never 0. */
+  change(to: (value: number) => number): void {
+    for (let at = 2; at < this.#table.length; at += 3)
+      if (this.#table[at] !== 0) this.#table[at] = to(this.#table[at]!);
+  }
+
+  /** The numbers in the order of their pairs. */
+  inOrder(): number[] {
+    const table = this.#table;
+    const at: number[] = [];
+    for (let n = 0; n < table.length; n += 3) if (table[n + 2] !== 0) at.push(n);
+    at.sort((one, other) => table[one]! - table[other]! || table[one + 1]! - table[other + 1]!);
+    return at.map((n) => table[n + 2]!);
+  }
+
   /** Takes the pair out; what stood behind it moves up, so that it is still found. */
   delete(a: number, b: number): void {
     const table = this.#table;

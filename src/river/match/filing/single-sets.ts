@@ -35,10 +35,9 @@ export class SingleSets {
   holding(subjects: readonly number[]): number[] {
     const found: number[] = [];
     for (const subject of subjects) {
-      const list = this.#holding[subject] ?? 0;
-      const from = this.#lists.start[list]!;
-      for (let at = from; at < from + this.#lists.length[list]!; at++)
-        if (!found.includes(this.#lists.numbers[at]!)) found.push(this.#lists.numbers[at]!);
+      this.#lists.each(this.#holding[subject] ?? 0, (set) => {
+        if (!found.includes(set)) found.push(set);
+      });
     }
     return found;
   }
