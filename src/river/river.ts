@@ -67,12 +67,12 @@ async function keepBatch(tx: Tx, source: Spoken, batch: Batch, means: RiverMeans
 
 /** Matches a batch of what was kept with all interests, and queues letters for those who want to hear at once. */
 export async function matchNew(means: RiverMeans): Promise<number> {
-  const ids = await keeping.unmatched(means.db, BATCH);
-  await means.db.tx(async (tx) => {
+  return means.db.tx(async (tx) => {
     const now = means.clock.now();
+    const ids = await keeping.lockUnmatched(tx, BATCH);
     await matchItems(tx, ids, now);
     await keeping.markMatched(tx, ids, now);
     if ((await queueAtOnce(tx, ids, now)) > 0) await means.jobs.hint(tx, 'send');
+    return ids.length;
   });
-  return ids.length;
 }

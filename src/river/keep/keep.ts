@@ -39,5 +39,5 @@ export { findItems } from './listing.ts';
 export { correctPlace, correctSubject, markMatched, understoodAgain } from './store/correct.ts';
 export { activity, countItems, placesWithItems, subjectsWithItems } from './store/counts.ts';
 export { forgetOld, putBack, takeDown } from './store/forget.ts';
-export { itemById, itemsById, toUnderstandAgain, unmatched } from './store/one.ts';
+export { itemById, itemsById, lockUnmatched, toUnderstandAgain, unmatched } from './store/one.ts';
 export { moveToStory, saveStories, storyById, storyCandidates } from './store/stories.ts';

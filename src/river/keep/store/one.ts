@@ -1,4 +1,4 @@
-import type { Queryable } from '../../../ground/db/db.ts';
+import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { AgainToUnderstand, Item, WholeItem } from '../item.ts';
 import { ITEM_COLUMNS, ITEMS, type ItemRow, SHOWN, toItem } from './view.ts';
 
@@ -58,6 +58,16 @@ export async function itemById(db: Queryable, id: number): Promise<WholeItem | n
 export async function unmatched(db: Queryable, limit: number): Promise<number[]> {
   const rows = await db.query<{ id: number }>(
     `select i.id from items i where i.matched_at is null and ${SHOWN} order by i.id limit $1::int`,
+    [limit],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** The same, held until the transaction ends: an edit or a correction waits, and is matched by itself afterwards. */
+export async function lockUnmatched(tx: Tx, limit: number): Promise<number[]> {
+  const rows = await tx.query<{ id: number }>(
+    `select i.id from items i where i.matched_at is null and ${SHOWN} order by i.id limit $1::int
+     for no key update skip locked`,
     [limit],
   );
   return rows.map((row) => row.id);
