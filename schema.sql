@@ -392,6 +392,7 @@ create table sources (
   error_message text,
   error_since timestamp with time zone,
   added_at timestamp with time zone not null default now(),
+  taken_for timestamp with time zone,
   constraint sources_feed_url_key UNIQUE (feed_url),
   constraint sources_pkey PRIMARY KEY (id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),

@@ -7,7 +7,7 @@ import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from 
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import { hear, matchNew, type RiverMeans } from '../river/river.ts';
-import { claimDue } from '../river/sources/sources.ts';
+import { claimDue, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
@@ -96,6 +96,8 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
     // Another process may just have changed what may be reached, or where everything is.
     hear: async (sourceId: number) => {
       await instance.refresh();
+      // A hint that comes late, or again, finds its lease over or taken: so that no host is asked twice at a time.
+      if (!(await db.tx((tx) => takeLease(tx, sourceId, clock.now(), LEASE_SECONDS)))) return null;
       return river.hear(sourceId);
     },
     matchNew: () => river.matchAll(),

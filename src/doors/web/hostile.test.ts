@@ -1,12 +1,11 @@
-import { Parser } from 'htmlparser2';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { harmIn } from '../../../test/browser/harm.ts';
 import { HOSTILE, PAYLOADS } from '../../../test/browser/hostile.ts';
 import { buildMarlbridge, NOW, SCHEME, SITE } from '../../../test/browser/marlbridge.ts';
 import { openTestDb } from '../../../test/database.ts';
 import { fixedClock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
 import { silentLog } from '../../ground/log/log.ts';
-import { safeUrl } from '../../ground/page/page.ts';
 import { editVoice, listVoices } from '../../river/sources/sources.ts';
 import { createWeb } from './web.ts';
 
@@ -39,35 +38,6 @@ beforeAll(async () => {
     await db.tx((tx) => editVoice(tx, voice.id, { homeUrl: 'javascript:window.ran=1' }));
 });
 afterAll(() => db.close());
-
-/** What our own pages are made of; nothing else may appear, whatever anybody says. */
-const ELEMENTS = new Set(
-  'html head meta title link body a svg symbol rect path circle use g text header div span nav ul ol li form label input button main h1 h2 h3 p section article aside time bdi b details summary fieldset legend mark strong meter footer dl dt dd img figure figcaption em ins del'.split(
-    ' ',
-  ),
-);
-const ADDRESSES = new Set(['href', 'src', 'action', 'poster', 'formaction', 'data', 'srcset']);
-
-/** Everything in a page that could run or ask another site. */
-function harmIn(page: string): string[] {
-  const harm: string[] = [];
-  const parser = new Parser({
-    onopentag: (name, attributes) => {
-      if (!ELEMENTS.has(name)) harm.push(`<${name}>`);
-      for (const [key, value] of Object.entries(attributes)) {
-        if (/^on|^style$|^srcdoc$|[^a-z0-9-]/i.test(key.replace('xlink:', '').replace('viewbox', '')))
-          harm.push(`${name} ${key}`);
-        if (ADDRESSES.has(key) && safeUrl(value) === null) harm.push(`${name} ${key}=${value}`);
-      }
-    },
-    oncomment: (comment) => harm.push(`<!--${comment}`),
-    onprocessinginstruction: (_name, data) => {
-      if (data.toLowerCase() !== '!doctype html') harm.push(`<${data}>`);
-    },
-  });
-  parser.end(page);
-  return harm;
-}
 
 describe('markup in every string that a stranger can give (trust row 7)', () => {
   test('the check itself sees harm', () => {

@@ -15,7 +15,7 @@ import {
   toldBy,
 } from './store/telling.ts';
 
-const URGENCY = 3;
+const URGENCY = { 'at-once': 2, daily: 3, weekly: 3 } as const;
 
 /**
  * Makes the digests that are due, at most `limit` runs: one letter per person and cadence, each in one transaction with
@@ -82,10 +82,12 @@ async function tell(
   const entered = await enterTold(tx, candidates, now);
   const news = candidates.filter(({ id }) => entered.has(`${run.personId} ${id}`));
   if (news.length === 0) return false;
+  // Of those who hear at once: what a letter that was given up, or a change of cadence, left untold.
+  const kind = run.cadence === 'at-once' ? 'at-once' : 'digest';
   const letter = { subscriptions: subscriptionIds, ...choose(news), cadence: run.cadence };
   const [outboxId] = await insertLetters(
     tx,
-    [{ personId: run.personId, kind: 'digest', letter, urgency: URGENCY }],
+    [{ personId: run.personId, kind, letter, urgency: URGENCY[run.cadence] }],
     now,
   );
   await toldBy(tx, [{ outboxId: outboxId!, personId: run.personId, itemIds: news.map(({ id }) => id) }]);

@@ -23,8 +23,15 @@ export interface Means {
 
 /** A letter to send, or why it is wanted no more. */
 export type Prepared =
-  | { kind: 'letter'; letter: MailLetter; to: Addressee }
+  | { kind: 'letter'; letter: MailLetter; to: Addressee; leftOut: LeftOut | null }
   | { kind: 'not-wanted'; message: string };
+
+/** What was queued to be told by a letter and is not in it, since it, or who asked for it, is not there now. */
+export interface LeftOut {
+  items: number[];
+  /** The subscriptions that the letter does tell. */
+  live: number[];
+}
 
 const DAY = 86_400_000;
 const unwanted = (message: string): Prepared => ({ kind: 'not-wanted', message });
@@ -39,10 +46,10 @@ export async function prepare(db: Queryable, row: Claimed, means: Means, now: Da
   const held = await subscriptionsWhere(db, { personId: to.id });
   const barred = await suppression(db, means.sealer.hashAddress(to.email));
   if (barred && isBarred(barred, row, held, now)) return unwanted(`Not written to: ${barred.because}.`);
-  const words = await wordsFor(db, row, to, held, means, now);
-  return words === null
-    ? unwanted('Nothing in it is wanted any more.')
-    : { kind: 'letter', letter: addressed(row, to, words, means.site, now), to };
+  const written = await wordsFor(db, row, to, held, means, now);
+  if (written === null) return unwanted('Nothing in it is wanted any more.');
+  const { leftOut, ...words } = { leftOut: null, ...written };
+  return { kind: 'letter', letter: addressed(row, to, words, means.site, now), to, leftOut };
 }
 
 /** A suppression holds until the address is confirmed anew; letters that ask for that are let through after a month. */
@@ -66,7 +73,7 @@ async function wordsFor(
   held: readonly Subscription[],
   means: Means,
   now: Date,
-): Promise<LetterWords | null> {
+): Promise<(LetterWords & { leftOut?: LeftOut | null }) | null> {
   const urls = addressesOf(means.site);
   const seal = linksOf(means.sealer);
   switch (row.kind) {
@@ -102,7 +109,7 @@ async function newsFor(
   held: readonly Subscription[],
   means: Means,
   now: Date,
-): Promise<LetterWords | null> {
+): Promise<(LetterWords & { leftOut: LeftOut | null }) | null> {
   const telling = row.letter as unknown as Telling & { cadence?: 'daily' | 'weekly' };
   const live = held.filter(
     (one) => one.state === 'active' && one.channel === 'mail' && telling.subscriptions.includes(one.id),
@@ -132,9 +139,22 @@ async function newsFor(
       leaveUrl: urls.leave(seal.leave(one)),
     })),
   };
-  return row.kind === 'digest'
-    ? digestLetter({ ...facts, cadence: telling.cadence ?? 'daily' })
-    : atOnceLetter(facts);
+  const words =
+    row.kind === 'digest'
+      ? digestLetter({ ...facts, cadence: telling.cadence ?? 'daily' })
+      : atOnceLetter(facts);
+  return { ...words, leftOut: leftOutOf(telling, items, live) };
+}
+
+function leftOutOf(
+  telling: Telling,
+  items: readonly { id: number }[],
+  live: readonly { id: number }[],
+): LeftOut | null {
+  const shown = new Set(items.map(({ id }) => id));
+  const gone = telling.items.filter((id) => !shown.has(id));
+  if (gone.length === 0 && live.length === telling.subscriptions.length) return null;
+  return { items: gone, live: live.map(({ id }) => id) };
 }
 
 function addressed(row: Claimed, to: Addressee, words: LetterWords, site: Site, now: Date): MailLetter {

@@ -2,10 +2,18 @@ import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db, Tx } from '../../ground/db/db.ts';
 import type { Mailer, MailOutcome } from '../../ground/mail/mail.ts';
 import { pauseAfter, TRIES } from './backoff.ts';
-import { type Means, prepare } from './prepare.ts';
-import { type Claimed, claimLetter, deleteLetters, endTry, releaseClaims, untell } from './store/outbox.ts';
+import { type LeftOut, type Means, prepare } from './prepare.ts';
+import {
+  type Claimed,
+  claimLetter,
+  deleteLetters,
+  endTry,
+  releaseClaims,
+  untell,
+  untellLeftOut,
+} from './store/outbox.ts';
 import { suppress } from './store/people.ts';
-import { endSubscriptions } from './store/subscriptions.ts';
+import { catchUp, endSubscriptions } from './store/subscriptions.ts';
 
 export interface SendMeans extends Means {
   mailer: Mailer;
@@ -25,6 +33,9 @@ export interface SentCounts {
 /** A claim outlasts the longest that a mailer takes over one letter by far. */
 const CLAIM_MS = 10 * 60_000;
 const NEWS = new Set(['digest', 'at-once']);
+/** So often we try to write down that a letter went, before it is left to be sent again. */
+const NOTES = 3;
+const DAY_MS = 86_400_000;
 
 /**
  * Sends letters that are due, the most urgent first, at most `limit`. Each is claimed, written, sent and recorded by
@@ -42,14 +53,19 @@ export async function sendDue(db: Db, means: SendMeans, limit: number): Promise<
       const now = means.clock.now();
       const row = await db.tx((tx) => claimLetter(tx, now, new Date(now.getTime() + CLAIM_MS)));
       if (!row) return;
+      const handed = { over: false };
       try {
-        const came = await sendOne(db, row, means);
+        const came = await sendOne(db, row, means, handed);
         counts[came.kind] += 1;
         serverInTrouble ||= came.serverInTrouble;
       } catch (error) {
         failures.push(error);
-        await postpone(db, row, 'bug', 'Something went wrong on our side.', means.clock.now());
         counts.later += 1;
+        // Handed over, it must not be due again soon because we could not write that down: its claim runs out first.
+        if (!handed.over)
+          await postpone(db, row, 'bug', 'Something went wrong on our side.', means.clock.now()).catch(
+            (also) => failures.push(also),
+          );
       }
     }
   };
@@ -63,23 +79,47 @@ async function sendOne(
   db: Db,
   row: Claimed,
   means: SendMeans,
+  handed: { over: boolean },
 ): Promise<{ kind: keyof SentCounts; serverInTrouble: boolean }> {
   const prepared = await prepare(db, row, means, means.clock.now());
   if (prepared.kind === 'not-wanted') {
-    await db.tx((tx) =>
-      endTry(tx, row, { state: 'given-up', kind: 'not-wanted', message: prepared.message }),
-    );
+    await db.tx((tx) => giveUp(tx, row, 'not-wanted', prepared.message, means.clock.now()));
     return { kind: 'dropped', serverInTrouble: false };
   }
   const outcome = await means.mailer.send(prepared.letter);
   const now = means.clock.now();
-  if (outcome.kind === 'sent') await db.tx((tx) => endTry(tx, row, { state: 'sent', at: now }));
+  handed.over = outcome.kind === 'sent';
+  if (outcome.kind === 'sent') await noteSent(db, row, prepared.leftOut, now);
   else if (outcome.kind === 'later') await postpone(db, row, `later-${outcome.of}`, outcome.message, now);
   else {
     const hash = means.sealer.hashAddress(prepared.to.email);
     await db.tx((tx) => refuse(tx, row, outcome, hash, now));
   }
   return { kind: outcome.kind, serverInTrouble: outcome.kind === 'later' && outcome.of === 'server' };
+}
+
+/** Writes down that a letter went, trying again where the database stumbles: until then it would be sent again. */
+async function noteSent(db: Db, row: Claimed, leftOut: LeftOut | null, now: Date): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await db.tx(async (tx) => {
+        const noted = await endTry(tx, row, { state: 'sent', at: now });
+        if (noted && leftOut) await untellLeftOut(tx, row.id, leftOut.items, leftOut.live);
+      });
+      return;
+    } catch (error) {
+      if (attempt === NOTES) throw error;
+    }
+  }
+}
+
+/** It will not go. What it would have told is told by the next digest, or, to who hears at once, in a day. */
+async function giveUp(tx: Tx, row: Claimed, kind: string, message: string, now: Date): Promise<void> {
+  const ended = await endTry(tx, row, { state: 'given-up', kind, message });
+  if (!ended || !NEWS.has(row.kind)) return;
+  await untell(tx, row.id);
+  const { subscriptions = [] } = row.letter as { subscriptions?: number[] };
+  if (row.kind === 'at-once') await catchUp(tx, subscriptions, new Date(now.getTime() + DAY_MS));
 }
 
 /** Sets the next try, or gives up; then what it would have told is to be told by the next digest. */
@@ -90,8 +130,7 @@ async function postpone(db: Db, row: Claimed, kind: string, message: string, now
       await endTry(tx, row, { state: 'due', nextTry, kind, message });
       return;
     }
-    const ended = await endTry(tx, row, { state: 'given-up', kind, message });
-    if (ended && NEWS.has(row.kind)) await untell(tx, row.id);
+    await giveUp(tx, row, kind, message, now);
   });
 }
 

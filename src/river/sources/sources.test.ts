@@ -12,6 +12,7 @@ import {
   resumeSource,
   type Source,
   sourceById,
+  takeLease,
 } from './sources.ts';
 
 const now = new Date('2026-03-11T10:00:00Z');
@@ -65,6 +66,23 @@ describe('claiming', () => {
     expect(hosts.sort()).toEqual(['host0.example', 'host1.example', 'host2.example', 'host3.example']);
     expect(await claim()).toEqual([]);
     expect(await claim(later(61))).toHaveLength(4);
+  });
+
+  test('a lease is taken up once, for as long again; whoever asks meanwhile, again or too late is told no', async () => {
+    const { id } = await add('https://a.example/feed');
+    const take = (at = now) => db.tx((tx) => takeLease(tx, id, at, 60));
+    expect(await take()).toBe(false);
+    await claim();
+    expect(await take(later(50))).toBe(true);
+    expect(await take(later(50))).toBe(false);
+    expect(await claim(later(109))).toEqual([]);
+    // An editor who starts it again does not have it asked twice at a time.
+    await db.tx((tx) => resumeSource(tx, id, later(55)));
+    expect(await claim(later(56))).toEqual([]);
+    expect(await claim(later(111))).toEqual([id]);
+    expect(await take(later(172))).toBe(false);
+    expect(await claim(later(173))).toEqual([id]);
+    expect(await take(later(174))).toBe(true);
   });
 
   test('those not yet due, and paused ones, are left alone', async () => {

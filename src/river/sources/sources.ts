@@ -28,6 +28,7 @@ export {
   releaseAll,
   resumeSource,
   sourceById,
+  takeLease,
   type VoiceWithSources,
   voiceBySlug,
 } from './store.ts';

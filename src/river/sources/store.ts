@@ -130,6 +130,20 @@ export async function claimDue(
   return rows.map((row) => row.id);
 }
 
+/**
+ * Takes up a lease, for as long again from now: true once for each, however many hints there are. False where there is
+ * none, or it has run out.
+ */
+export async function takeLease(tx: Tx, id: number, now: Date, leaseSeconds: number): Promise<boolean> {
+  const taken = await tx.query(
+    `update sources set leased_until = l.until, taken_for = l.until
+     from (select $2::timestamptz + make_interval(secs => $3) as until) l
+     where id = $1 and leased_until > $2 and taken_for is distinct from leased_until returning 1`,
+    [id, now, leaseSeconds],
+  );
+  return taken.length > 0;
+}
+
 /** Lets go of all leases: for a process that knows itself alone, at its start. */
 export async function releaseAll(tx: Tx): Promise<void> {
   await tx.query('update sources set leased_until = null where leased_until is not null');
@@ -295,7 +309,8 @@ async function setState(
   due: Date | null,
 ): Promise<void> {
   await tx.query(
-    `update sources set state = $2, paused_because = $3, next_due = coalesce($4, next_due), leased_until = null,
+    `update sources set state = $2, paused_because = $3, next_due = coalesce($4, next_due),
+       leased_until = case when leased_until = taken_for then leased_until end,
        errors = case when $2 = 'active' then 0 else errors end,
        error_kind = case when $2 = 'active' then null else error_kind end,
        error_message = case when $2 = 'active' then null else error_message end

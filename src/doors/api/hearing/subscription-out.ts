@@ -30,7 +30,7 @@ export async function subscriptionsOut(
       state: one.state,
       made: iso(one.madeAt),
       confirmed: isoOrNull(one.confirmedAt),
-      nextDigest: isoOrNull(one.nextDigest),
+      nextDigest: one.cadence === 'at-once' ? null : isoOrNull(one.nextDigest),
       ended: isoOrNull(one.endedAt),
       feeds: readable
         ? {

@@ -156,6 +156,21 @@ export async function untell(tx: Tx, outboxId: number): Promise<void> {
   await tx.query('delete from told where outbox_id = $1', [outboxId]);
 }
 
+/** The same for what a letter that went did not tell: items left out of it, and those that only others had asked for. */
+export async function untellLeftOut(
+  tx: Tx,
+  outboxId: number,
+  leftOut: readonly number[],
+  subscriptionIds: readonly number[],
+): Promise<void> {
+  await tx.query(
+    `delete from told t where t.outbox_id = $1 and (t.item_id = any($2::bigint[]) or not exists (
+       select from matches m join subscriptions s on s.interest_id = m.interest_id
+       where m.item_id = t.item_id and s.id = any($3::bigint[])))`,
+    [outboxId, leftOut, subscriptionIds],
+  );
+}
+
 /** Forgets letters that are done with. What was told stays told. */
 export async function deleteLetters(tx: Tx, before: Date, limit: number): Promise<number> {
   const rows = await tx.query(

@@ -136,6 +136,15 @@ export async function saveSubscriptions(tx: Tx, changed: readonly Subscription[]
   );
 }
 
+/** Has those of these that hear at once told of what they missed, from then on. */
+export async function catchUp(tx: Tx, ids: readonly number[], from: Date): Promise<void> {
+  await tx.query(
+    `update subscriptions set next_digest = least(next_digest, $2)
+     where id = any($1::bigint[]) and state = 'active' and channel = 'mail' and cadence = 'at-once'`,
+    [ids, from],
+  );
+}
+
 /** Ends whatever has not ended. Gives how many that were. */
 export async function endSubscriptions(
   tx: Tx,
