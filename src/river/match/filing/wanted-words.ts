@@ -5,6 +5,8 @@ import { Queries } from './queries.ts';
 import { Said } from './said.ts';
 import { Sets } from './sets.ts';
 
+const WIDTH = 6;
+
 /** The words that interests ask for, each wording once, and whether the item at hand answers it. */
 export class WantedWords {
   /** Single words, of wordings and of items. */
@@ -13,7 +15,10 @@ export class WantedWords {
   readonly #wordings = new Lexicon();
   readonly #queries = new Queries(this.lexicon);
   readonly #covers = new Sets();
-  /** Four for each wording: its query in English and as written, its cover or -1, and the cover's cost in millionths. */
+  /**
+   * Six for each wording: its query in English and as written, its cover or -1, the cover's cost in millionths; and the word that
+   * an item in English, and one in another language, has to have, or -1.
+   */
   #table = new Int32Array(256);
   #turn = 0;
   #turnOf = new Uint32Array(64);
@@ -23,9 +28,9 @@ export class WantedWords {
   /** The number of a wording, with the queries that PostgreSQL makes of it. */
   add(words: string, english: string, written: string, often: Often): number {
     const number = this.#wordings.add(words);
-    const at = number * 4;
-    if (at < this.#turnOf.length * 4 && this.#turnOf[number] !== 0) return number;
-    this.#table = withRoom(this.#table, at + 4);
+    const at = number * WIDTH;
+    if (number < this.#turnOf.length && this.#turnOf[number] !== 0) return number;
+    this.#table = withRoom(this.#table, at + WIDTH);
     this.#turnOf = withRoom(this.#turnOf, number + 1);
     this.#held = withRoom(this.#held, number + 1);
     // Any turn but those to come: the mark that this wording is known.
@@ -40,7 +45,14 @@ export class WantedWords {
     this.#table[at + 1] = asWritten;
     this.#table[at + 2] = cover ? this.#covers.add(cover) : -1;
     this.#table[at + 3] = cover ? Math.round(1e6 * cover.reduce((sum, word) => sum + cost(word), 0)) : 0;
+    this.#table[at + 4] = one?.length === 1 ? one[0]! : -1;
+    this.#table[at + 5] = other?.length === 1 ? other[0]! : -1;
     return number;
+  }
+
+  /** The word that an item must have, if there is one such: in English (0), and in other languages (1); else -1. */
+  needed(number: number, written: 0 | 1): number {
+    return this.#table[number * WIDTH + 4 + written]!;
   }
 
   text(number: number): string {
@@ -49,13 +61,13 @@ export class WantedWords {
 
   /** Words of which any item has one that answers the wording; null if there are none such. */
   cover(number: number): Int32Array | null {
-    const cover = this.#table[number * 4 + 2]!;
+    const cover = this.#table[number * WIDTH + 2]!;
     return cover < 0 ? null : this.#covers.members(cover);
   }
 
   /** How many items have a word of the cover, from 0 to 1 and more. */
   cost(number: number): number {
-    return this.#table[number * 4 + 3]! / 1e6;
+    return this.#table[number * WIDTH + 3]! / 1e6;
   }
 
   /** Another item. */
@@ -68,7 +80,7 @@ export class WantedWords {
   held(number: number): boolean {
     if (this.#turnOf[number] !== this.#turn) {
       this.#turnOf[number] = this.#turn;
-      const query = this.#table[number * 4 + (this.#english ? 0 : 1)]!;
+      const query = this.#table[number * WIDTH + (this.#english ? 0 : 1)]!;
       this.#held[number] = this.#queries.held(query, this.said) ? 1 : 0;
     }
     return this.#held[number] === 1;

@@ -9,9 +9,11 @@ import { Sets } from './sets.ts';
 import { SubjectSets } from './subject-sets.ts';
 import { WantedWords } from './wanted-words.ts';
 
-/** Eight numbers an interest: its id in two, where it is filed, then its parts, then the item that it was last found for. */
-const WIDTH = 8;
-const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM, TURN] = [0, 1, 2, 3, 4, 5, 6, 7];
+/** Ten numbers an interest: its id in two with where it is filed, its parts, two words to see at once that it is not met, and the item that it was last found for. */
+const WIDTH = 10;
+const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM, IN_ENGLISH, AS_WRITTEN, TURN] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
+];
 const HIGH_BITS = 24;
 const LOW_BITS = (1 << HIGH_BITS) - 1;
 const ANY = -1;
@@ -36,6 +38,7 @@ export class Wishes {
   #used = 0;
   readonly #left: number[] = [];
   #turn = 0;
+  #needed: number = IN_ENGLISH;
   size = 0;
 
   /** Takes an interest in; gives its slot. */
@@ -53,6 +56,9 @@ export class Wishes {
       row.words === null ? ANY : this.words.add(row.words, row.english ?? '', row.written ?? '', often);
     records[at + NEAR] = row.near ? this.near.add(row.near) : ANY;
     records[at + FROM] = this.#fromOf(row);
+    const words = records[at + WORDS]!;
+    records[at + IN_ENGLISH] = words === ANY ? ANY : this.words.needed(words, 0);
+    records[at + AS_WRITTEN] = words === ANY ? ANY : this.words.needed(words, 1);
     records[at + TURN] = 0;
     this.#slots.set(low, high, slot + 1);
     this.size++;
@@ -168,6 +174,7 @@ export class Wishes {
   read(item: ItemFacts): void {
     this.item.read(item);
     this.words.read(item.search, item.english);
+    this.#needed = item.english ? IN_ENGLISH : AS_WRITTEN;
     this.#places.turn();
     this.#from.turn();
     this.#turn = (this.#turn + 1) | 0 || 1;
@@ -178,20 +185,22 @@ export class Wishes {
     const records = this.#records;
     const at = slot * WIDTH;
     if (records[at + TURN] === this.#turn) return;
+    const needed = records[at + this.#needed]!;
+    if (needed !== ANY && !this.words.said.has(needed)) return;
     const askedPlace = records[at + PLACE]!;
     const place = askedPlace === ANY ? 0 : this.#placeMet(askedPlace);
     if (place < 0) return;
-    const near = records[at + NEAR]!;
-    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
-    if (near !== ANY && point < 0) return;
-    const subjectSet = records[at + SUBJECT]!;
-    const subject = subjectSet === ANY ? 0 : this.#subjectMet(subjectSet);
-    if (subject < 0) return;
     const fromSet = records[at + FROM]!;
     const from = fromSet === ANY ? 0 : this.#from.result(fromSet, this.#fromMet);
     if (from < 0) return;
+    const near = records[at + NEAR]!;
+    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
+    if (near !== ANY && point < 0) return;
     const words = records[at + WORDS]!;
     if (words !== ANY && !this.words.held(words)) return;
+    const subjectSet = records[at + SUBJECT]!;
+    const subject = subjectSet === ANY ? 0 : this.#subjectMet(subjectSet);
+    if (subject < 0) return;
     records[at + TURN] = this.#turn;
     const n = found.next();
     found.interest[n] = (records[at + HIGH]! & LOW_BITS) * TWO_32 + (records[at + ID]! >>> 0);
