@@ -16,6 +16,9 @@ import type { Instance } from './shape.ts';
 /** A lease outlasts the longest fetch and what is kept of it. */
 const LEASE_SECONDS = 300;
 const BATCH = 200;
+/** Sources claimed in one transaction, and such transactions in one sweep. */
+const CLAIMED = 50;
+const CLAIMS = 8;
 const DAY = 86_400_000;
 const ITEMS_MONTHS = 36;
 /** An index of interests that has not caught up for longer is built anew. */
@@ -55,10 +58,11 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
 }
 export type Running = ReturnType<typeof riverOf>;
 
-/** Leases what is due and says so to the workers, in one transaction. */
-export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date): Promise<void> {
-  const ids = await claimDue(tx, now, { limit: 100, leaseSeconds: LEASE_SECONDS });
+/** Leases what is due and says so to the workers, in one transaction. Gives how many. */
+export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date): Promise<number> {
+  const ids = await claimDue(tx, now, { limit: CLAIMED, leaseSeconds: LEASE_SECONDS });
   for (const id of ids) await jobs.hint(tx, 'hear', String(id));
+  return ids.length;
 }
 
 export interface WorkMeans {
@@ -83,7 +87,9 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       await instance.refresh();
       if (!(await instance.settings())) return;
       const now = clock.now();
-      await db.tx((tx) => claimWhatIsDue(tx, jobs, now));
+      // In small transactions, so that pages have their turn; no more than can be heard before the next sweeps.
+      for (let n = 0; n < CLAIMS; n++)
+        if ((await db.tx((tx) => claimWhatIsDue(tx, jobs, now))) < CLAIMED) break;
       // A hint goes to one worker, but each part has to match: so where there are parts, each looks for itself.
       if (river.shared) await river.matchAll();
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');

@@ -198,6 +198,17 @@ describe(`kill -9, on ${server ? 'PostgreSQL' : 'the embedded database'}`, () =>
   // A slow machine may not get to a stage in time: more rounds are struck until each was met.
   const lacks = (stage: string) => (struck[stage] ?? 0) < 2;
 
+  /** Whether all that the feeds show now is kept. */
+  async function heardAll(): Promise<boolean> {
+    const db = await openDb();
+    const guids = new Set(
+      (await db.query<{ guid: string }>('select guid from items')).map(({ guid }) => guid),
+    );
+    await db.close();
+    const feedNumbers = Array.from({ length: FEEDS }, (_, feed) => feed);
+    return feedNumbers.every((feed) => itemsOf(feed, round).every((guid) => guids.has(guid)));
+  }
+
   /** Lets it work until it is at the stage, and a moment longer; then no more. */
   async function strike(stage: (typeof STAGES)[number]): Promise<void> {
     const child = begin(false);
@@ -227,16 +238,21 @@ describe(`kill -9, on ${server ? 'PostgreSQL' : 'the embedded database'}`, () =>
   test(`${KILLS} kills lose nothing and tell nothing twice`, { timeout: 500_000 }, async () => {
     for (; round < KILLS || (round < 2 * KILLS && AIMED.some(lacks)); round++)
       await strike(round < KILLS ? STAGES[round % STAGES.length]! : AIMED.find(lacks)!);
-    const last = begin(true);
-    let said = '';
-    last.stdout!.on('data', (text) => {
-      said += text;
-    });
-    last.stderr!.on('data', (text) => {
-      complaints += text;
-    });
-    expect(await ended(last), complaints).toBe(0);
-    expect(said).toContain('finished');
+    // A feed that was too slow for us on a busy machine is asked again a round later.
+    for (let tries = 0; ; tries++) {
+      const last = begin(true);
+      let said = '';
+      last.stdout!.on('data', (text) => {
+        said += text;
+      });
+      last.stderr!.on('data', (text) => {
+        complaints += text;
+      });
+      expect(await ended(last), complaints).toBe(0);
+      expect(said).toContain('finished');
+      if (tries === 3 || (await heardAll())) break;
+      round++;
+    }
 
     // The kills came where they were meant to.
     expect(AIMED.filter(lacks), JSON.stringify(struck)).toEqual([]);

@@ -54,7 +54,7 @@ beforeAll(async () => {
   await db.query(`insert into people (email) values ('early@example.org')`);
   await db.close();
   await begin();
-});
+}, 120_000);
 afterAll(async () => {
   await end('SIGKILL');
   fs.rmSync(folder, { recursive: true, force: true });
@@ -67,7 +67,7 @@ test('what was there is put aside before it is changed for a newer version', () 
   expect(gunzipSync(fs.readFileSync(path.join(backups, name!))).toString()).toContain('early@example.org');
 });
 
-test('commands are carried out by the instance that runs', async () => {
+test('commands are carried out by the instance that runs', { timeout: 120_000 }, async () => {
   const set = await run('setup', '--place', 'Lewes, UK', '--contact', 'desk@example.org');
   expect([set.code, set.err]).toEqual([0, '']);
   const doctor = await run('doctor', '--json');
@@ -84,12 +84,12 @@ test('commands are carried out by the instance that runs', async () => {
   expect(await run('sources', 'remember')).toMatchObject({ code: 2 });
 });
 
-test('but nothing pulls the ground from under it', async () => {
+test('but nothing pulls the ground from under it', { timeout: 120_000 }, async () => {
   expect(await run('restore', 'town.backup', '--force')).toMatchObject({ code: 3, out: '' });
   expect(await run('start')).toMatchObject({ code: 3, out: '' });
 });
 
-test('what was left by a kill is in nobody’s way', async () => {
+test('what was left by a kill is in nobody’s way', { timeout: 120_000 }, async () => {
   await end('SIGKILL');
   const alone = await run('restore', 'town.backup', '--force');
   expect([alone.code, alone.err]).toEqual([0, '']);

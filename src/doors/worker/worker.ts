@@ -29,15 +29,20 @@ export const HINTS = ['hear', 'match', 'send'] as const;
 const BACK_UP_EVERY_MS = 20 * 60_000;
 const FORGET_EVERY_MS = 6 * 3_600_000;
 
-/** Starts working; `everySeconds` is the pause between sweeps, `side` how many sources are heard side by side. */
+/** Hints to hear are taken by so many at a time, since the job keeper is asked only twice a second. */
+const HEARD_AT_ONCE = 16;
+
+/** Starts working; `everySeconds` is the pause between sweeps, `side` how many groups of sources are heard side by side. */
 export async function startWorker(
   river: WorkerRiver,
   jobs: Jobs,
   log: Log,
-  { everySeconds = 5, side = 6 }: { everySeconds?: number; side?: number } = {},
+  { everySeconds = 5, side = 3 }: { everySeconds?: number; side?: number } = {},
 ): Promise<{ stop(): Promise<void> }> {
-  await jobs.work('hear', { batch: 1, side }, async ([key]) => {
-    await river.hear(Number(key));
+  await jobs.work('hear', { batch: HEARD_AT_ONCE, side }, async (keys) => {
+    const heard = await Promise.allSettled(keys.map((key) => river.hear(Number(key))));
+    const failed = heard.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []));
+    if (failed.length > 0) throw new AggregateError(failed, `${failed.length} sources could not be heard.`);
   });
   await jobs.work('match', { batch: 20 }, async () => {
     await river.matchNew();
