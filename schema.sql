@@ -448,3 +448,11 @@ create table place_generations (
   constraint place_generations_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
 );
 CREATE INDEX place_generations_place ON public.place_generations USING btree (place_id);
+
+create table place_aliases (
+  place_id text not null,
+  alias text not null,
+  added_at timestamp with time zone not null,
+  constraint place_aliases_pkey PRIMARY KEY (place_id, alias),
+  constraint place_aliases_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
+);

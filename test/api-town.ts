@@ -48,6 +48,9 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     check: unasked('check'),
     fetchNow: unasked('fetchNow'),
     importPlaces: unasked('importPlaces'),
+    aliases: async () => [],
+    addAlias: unasked('addAlias'),
+    dropAlias: unasked('dropAlias'),
     mailbox: null,
     ...more,
   };

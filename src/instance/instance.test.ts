@@ -10,6 +10,7 @@ import { systemClock } from '../ground/clock/clock.ts';
 import type { Db } from '../ground/db/db.ts';
 import { silentLog } from '../ground/log/log.ts';
 import { listSources } from '../river/sources/sources.ts';
+import { understand, understandingOf } from '../river/understand/understand.ts';
 import { adviceOn } from './check.ts';
 import { type InstanceMeans, type OpenInstance, openInstance } from './instance.ts';
 import { voiceName } from './listening.ts';
@@ -100,6 +101,47 @@ describe('places', () => {
     expect(other.suggestPlaces('Otterhay', 2)).toEqual([]);
     await other.refresh();
     expect(other.suggestPlaces('Otterhay', 2)).toMatchObject([{ name: 'Otterhay Green' }]);
+    await other.close();
+  });
+
+  test('what people here call a place is found from then on, in every process, and outlives imports', async () => {
+    const other = await openInstance(meansFor(db));
+    const named = () => {
+      const knowledge = other.knowledge();
+      const text = 'There will be a fair in the Rec on Sunday, and the Rec will be closed to dogs.';
+      const patch = { lat: 51.58, lon: -2.99 };
+      return understand({ title: 'Fair in the Rec', text, patch }, knowledge).places.map(
+        ({ placeId }) => placeId,
+      );
+    };
+    const patch = instance.knowledge().patchPlaceId!;
+    const before = understandingOf(other.knowledge());
+    expect(named()).not.toContain('own:own:1');
+    expect(await instance.addAlias('own:own:1', 'the Rec')).toBe(true);
+    expect(await instance.addAlias('own:own:1', 'the Rec')).toBe(false);
+    expect(await instance.addAlias('own:none', 'Nowhere')).toBe(false);
+    // Also of a place that is only built in.
+    expect(await instance.addAlias(patch, 'Sleepy Hollow')).toBe(true);
+    await other.refresh();
+    expect(named()).toContain('own:own:1');
+    expect(other.suggestPlaces('Sleepy Hollow', 1)).toMatchObject([{ id: patch }]);
+    // What was understood before is understood again.
+    expect(understandingOf(other.knowledge())).not.toBe(before);
+    await instance.importPlaces(file('Otterhay Green'));
+    await other.refresh();
+    expect(named()).toContain('own:own:1');
+    expect(await instance.aliases()).toMatchObject([
+      { placeId: patch, alias: 'Sleepy Hollow' },
+      { placeId: 'own:own:1', name: 'Otterhay Green', alias: 'the Rec' },
+    ]);
+    for (const [id, alias] of [
+      ['own:own:1', 'the Rec'],
+      [patch, 'Sleepy Hollow'],
+    ] as const)
+      expect(await instance.dropAlias(id, alias)).toBe(true);
+    expect(await instance.dropAlias('own:own:1', 'the Rec')).toBe(false);
+    await other.refresh();
+    expect(named()).not.toContain('own:own:1');
     await other.close();
   });
 

@@ -1,6 +1,10 @@
 import path from 'node:path';
 import { readSetting, writeSetting } from '../ground/config/config.ts';
+import type { Tx } from '../ground/db/db.ts';
 import {
+  addPlaceAlias,
+  dropPlaceAlias,
+  ensurePlaces,
   type Gazetteer,
   importedPlaces,
   importPlaces,
@@ -10,7 +14,9 @@ import {
   loadScheme,
   noteGenerations,
   type Place,
+  placeAliases,
   savePlaces,
+  withAliases,
 } from '../river/understand/understand.ts';
 import type { InstanceMeans } from './means.ts';
 import type { Memory } from './memory.ts';
@@ -30,8 +36,27 @@ export async function knownPlaces(
   const scheme = loadScheme();
   let version = await versionNow(means);
   let own: Place[] = await importedPlaces(means.db);
-  const load = (places: readonly Place[]) =>
-    loadGazetteer(places, { cache: path.join(means.dataFolder, 'cache') });
+  const cache = path.join(means.dataFolder, 'cache');
+  let aliases = await placeAliases(means.db);
+  const load = (places: readonly Place[]) => {
+    if (aliases.length === 0) return loadGazetteer(places, { cache });
+    const builtIn = loadGazetteer([], { cache });
+    return loadGazetteer(withAliases(places, aliases, builtIn.byId), { cache });
+  };
+  /** Does something about other names, and has every process find places anew. */
+  const naming = async (how: (tx: Tx) => Promise<boolean>): Promise<boolean> => {
+    const next = await means.db.tx(async (tx) => {
+      if (!(await how(tx))) return null;
+      const after = (await versionNow({ db: tx })) + 1;
+      await writeSetting(tx, KEY, after);
+      return after;
+    });
+    if (next === null) return false;
+    aliases = await placeAliases(means.db);
+    gazetteer = load(own);
+    version = next;
+    return true;
+  };
   let gazetteer = load(own);
   let patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
   let learned = await lastLearned(means.db);
@@ -55,11 +80,20 @@ export async function knownPlaces(
       const now = await versionNow(means);
       if (now === version) return;
       own = await importedPlaces(means.db);
+      aliases = await placeAliases(means.db);
       gazetteer = load(own);
       version = now;
     },
     suggest: (typed: string, limit: number): PlaceChoice[] =>
       gazetteer.suggest(typed.slice(0, 200), limit).map((place) => choiceOf(place, gazetteer)),
+    aliases: () => placeAliases(means.db),
+    addAlias: (placeId: string, alias: string) =>
+      naming(async (tx) => {
+        if (!gazetteer.byId(placeId)) return false;
+        await ensurePlaces(tx, [placeId], gazetteer, means.reserved);
+        return addPlaceAlias(tx, placeId, alias.trim(), means.clock.now());
+      }),
+    dropAlias: (placeId: string, alias: string) => naming((tx) => dropPlaceAlias(tx, placeId, alias)),
     import: async (bytes: Uint8Array) => {
       const { places, problems } = importPlaces(bytes);
       if (places.length === 0) return { places: 0, problems, dissolved: 0 };

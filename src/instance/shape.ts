@@ -2,7 +2,7 @@ import type { FolderLetter } from '../ground/mail/mail.ts';
 import type { Site } from '../river/deliver/deliver.ts';
 import type { Draft } from '../river/read/read.ts';
 import type { Discovered, FetchOutcome, Source, VoiceKind } from '../river/sources/sources.ts';
-import type { Knowledge, Scheme } from '../river/understand/understand.ts';
+import type { Knowledge, PlaceAlias, Scheme } from '../river/understand/understand.ts';
 
 /** What an instance remembers of itself (the setting `instance`). */
 export interface Settings {
@@ -160,6 +160,11 @@ export interface Instance {
   check(typed: string): Promise<CheckReport>;
   /** Hears one source now, whenever it is due. Null where there is none, or it is paused. */
   fetchNow(sourceId: number): Promise<FetchOutcome | null>;
+  /** What people here call places, as editors say. */
+  aliases(): Promise<PlaceAlias[]>;
+  /** False where the place is not known or has that name already. */
+  addAlias(placeId: string, alias: string): Promise<boolean>;
+  dropAlias(placeId: string, alias: string): Promise<boolean>;
   /** Places from an operator's file, laid over the built-in ones. */
   importPlaces(bytes: Uint8Array): Promise<{ places: number; problems: string[]; dissolved: number }>;
   /** The letters that wait for a mail server; null when there is one. */

@@ -35,6 +35,13 @@ export {
   placesInside,
   savePlaces,
 } from './places/store.ts';
+export {
+  addPlaceAlias,
+  dropPlaceAlias,
+  type PlaceAlias,
+  placeAliases,
+  withAliases,
+} from './places/store-aliases.ts';
 export { noteGenerations, successorsOf } from './places/store-generations.ts';
 export { ensureFound } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';

@@ -25,6 +25,9 @@ const HARMFUL: Partial<Instance> = {
     language: harm(6),
   }),
   suggestPlaces: () => [place],
+  aliases: async () => PAYLOADS.map((alias, n) => ({ placeId: alias, name: harm(n), alias })),
+  addAlias: async () => false,
+  dropAlias: async () => false,
   progress: async () => ({
     ...IDLE,
     state: 'running',

@@ -12,6 +12,7 @@ export const desk = {
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',
+  places: '/edit/places',
   mailbox: '/edit/mailbox',
 };
 

@@ -6,6 +6,7 @@ import { logRoutes } from './log.ts';
 import type { EditingMeans } from './means.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
+import { placesRoutes } from './places.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
@@ -24,5 +25,6 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...logRoutes(means),
     ...settingsRoutes(means),
     ...peopleRoutes(means),
+    ...placesRoutes(means),
   ];
 }

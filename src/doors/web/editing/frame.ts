@@ -37,6 +37,7 @@ function deskNav(chrome: Chrome): Html {
   const links: [string, string][] = [
     [desk.overview, nav.overview],
     [desk.sources, nav.sources],
+    [desk.places, nav.places],
     [desk.log, nav.log],
     [desk.settings, nav.settings],
     [desk.people, nav.people],

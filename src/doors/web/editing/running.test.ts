@@ -23,6 +23,53 @@ const desk = (more: Partial<Instance> = {}) => editorsDesk(db, more);
 const editors = async () => (await people(db, 'editor')).map(({ email }) => email);
 const last = async () => (await recentActs(db, { limit: 1 }))[0];
 
+describe('what places are called', () => {
+  const aliases = async () => [{ placeId: 'mb:castle', name: 'Castle Hill', alias: 'the Mound' }];
+  test('is shown, and may be taken away', async () => {
+    const dropAlias = vi.fn<Instance['dropAlias']>(async () => true);
+    const { status, text } = await desk({ aliases }).get('/edit/places');
+    expect(status).toBe(200);
+    expect(text).toMatch(/“<bdi>the Mound<\/bdi>”<\/b> <bdi>Castle Hill/);
+    const gone = await desk({ aliases, dropAlias }).post('/edit/places/remove', {
+      place: 'mb:castle',
+      alias: 'the Mound',
+    });
+    expect(gone.status).toBe(303);
+    expect(dropAlias).toHaveBeenCalledExactlyOnceWith('mb:castle', 'the Mound');
+    expect(await last()).toMatchObject({
+      act: 'drop-alias',
+      about: 'place:mb:castle',
+      before: { alias: 'the Mound' },
+    });
+    const none = await desk({ aliases, dropAlias: async () => false }).post('/edit/places/remove', {
+      place: 'x',
+      alias: 'y',
+    });
+    expect(none.status).toBe(404);
+  });
+  test('is added to a place that is sought and found', async () => {
+    const addAlias = vi.fn<Instance['addAlias']>(async () => true);
+    const { post } = desk({ aliases, addAlias });
+    const sought = await post('/edit/places', { alias: 'the Rec', 'place-sought': 'Castle', do: 'find' });
+    expect(sought.text).toMatch(/value="mb:castle"/);
+    expect(sought.text).toContain('value="the Rec"');
+    expect(addAlias).not.toHaveBeenCalled();
+    expect((await post('/edit/places', { alias: 'the Rec', place: 'mb:castle' })).status).toBe(303);
+    expect(addAlias).toHaveBeenCalledExactlyOnceWith('mb:castle', 'the Rec');
+    expect(await last()).toMatchObject({
+      act: 'add-alias',
+      about: 'place:mb:castle',
+      after: { alias: 'the Rec' },
+    });
+  });
+  test('what is missing is said', async () => {
+    const { status, text } = await desk({ aliases }).post('/edit/places', { alias: '!' });
+    expect(status).toBe(422);
+    expect(text).toContain('Write the name that people use.');
+    expect(text).toContain('Choose the place that is meant.');
+  });
+});
+
 describe('settings', () => {
   const asked = {
     name: 'Marlbridge Aloud',
