@@ -12,7 +12,7 @@ const server = process.env.TEST_DATABASE_URL;
 
 /** A migrated database of its own, gone when closed: the same for every test, on whichever kind the suite runs. */
 export async function openTestDb(): Promise<Db> {
-  if (!server) return openEmbedded(null, { snapshot: await migratedSnapshot() });
+  if (!server) return openEmbeddedTestDb();
   const { address, drop } = await serverDatabase(server);
   const db = await openServer(address, { connections: 5 });
   await migrate(db, MIGRATIONS);
@@ -23,6 +23,11 @@ export async function openTestDb(): Promise<Db> {
       await drop();
     },
   };
+}
+
+/** The embedded one, also where the suite runs against a server: for tests in which nothing may depend on timing. */
+export async function openEmbeddedTestDb(): Promise<Db> {
+  return openEmbedded(null, { snapshot: await migratedSnapshot() });
 }
 
 /** Makes an empty database on the server and says how to reach it and drop it. */

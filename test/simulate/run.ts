@@ -1,12 +1,12 @@
 import { gazetteerOf, importedPlaces, schemeOf } from '../../src/river/understand/understand.ts';
-import { openTestDb } from '../database.ts';
+import { openEmbeddedTestDb } from '../database.ts';
 import type { Sabotage } from './sabotage.ts';
 import { places } from './town.ts';
 import { type Came, simulate } from './world.ts';
 
-/** A database for worlds one after the other, and worlds on it. */
+/** A database for worlds one after the other, and worlds on it. Embedded: a server's timing would make the same seed another world. */
 export async function openWorlds() {
-  const db = await openTestDb();
+  const db = await openEmbeddedTestDb();
   await db.tx(places);
   const knowledge = { gazetteer: gazetteerOf(await importedPlaces(db)), scheme: schemeOf('') };
   return {

@@ -1,4 +1,4 @@
-import type { Criterion } from '../match/match.ts';
+import type { Criterion, ItemForm } from '../match/match.ts';
 import type { VoiceKind } from '../sources/sources.ts';
 
 /** What saying a wish needs to look up. Names that are null are left out. */
@@ -28,11 +28,18 @@ const MANY: Record<VoiceKind, string> = {
   resident: 'residents',
 };
 
+const FORMS: Record<ItemForm, string> = { news: 'news', event: 'events', action: 'things to do' };
+
 /** What somebody follows, as people say it: “buses or parks in Ladywell, from charities”. No capital, no full stop. */
 export function sayWish(criterion: Criterion, names: WishNames): string {
   const subjects = listed(criterion.subjects.map(names.subject).map((label) => label && lowered(label)));
   const places = listed(criterion.places.map(names.place));
-  const voices = listed([...criterion.voices.map(names.voice), ...criterion.kinds.map((kind) => MANY[kind])]);
+  const { sources = [], forms = [] } = criterion;
+  const voices = listed([
+    ...criterion.voices.map(names.voice),
+    ...criterion.kinds.map((kind) => MANY[kind]),
+    ...(sources.length > 0 ? [sources.length === 1 ? 'one source' : `${sources.length} sources`] : []),
+  ]);
   const quoted = names.quote === false ? 'some words' : `“${criterion.words}”`;
   const words = criterion.words ? quoted : '';
   const what = [subjects || (words ? '' : 'everything'), words].filter(Boolean).join(' and ');
@@ -43,7 +50,8 @@ export function sayWish(criterion: Criterion, names: WishNames): string {
   ]
     .filter(Boolean)
     .join(' or');
-  return `${what}${where || (what === 'everything' && !voices ? ` in ${names.patchName}` : '')}${voices ? `, from ${voices}` : ''}`;
+  const only = forms.length > 0 ? `, only ${listed(forms.map((form) => FORMS[form]))}` : '';
+  return `${what}${where || (what === 'everything' && !voices ? ` in ${names.patchName}` : '')}${voices ? `, from ${voices}` : ''}${only}`;
 }
 
 /** “a”, “a or b”, “a, b or c”; with more than four, the first three and how many more. */

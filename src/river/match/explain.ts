@@ -1,5 +1,5 @@
 import type { Queryable } from '../../ground/db/db.ts';
-import type { Explanation } from './interest.ts';
+import type { Explanation, ItemForm } from './interest.ts';
 import { type Evidence, evidenceOn } from './store/explaining.ts';
 
 type Part = Explanation['parts'][number];
@@ -45,6 +45,14 @@ function partsOf(evidence: Evidence, nameOf: Names): Part[] {
   if (criterion.voices.length > 0) {
     const because = `It comes from ${evidence.voice}, which ${held.voice ? 'was' : 'was not'} asked for.`;
     parts.push({ part: 'voice', held: held.voice, because });
+  }
+  if (criterion.sources?.length) {
+    const because = `It comes through ${evidence.source}, which ${held.source ? 'was' : 'was not'} asked for.`;
+    parts.push({ part: 'source', held: held.source, because });
+  }
+  if (criterion.forms?.length) {
+    const because = `It is ${list(evidence.forms.map(form), 'and')}; asked for: ${list(criterion.forms.map(form), 'or')}.`;
+    parts.push({ part: 'form', held: held.form, because });
   }
   return parts;
 }
@@ -97,6 +105,8 @@ function words({ criterion, headline }: Evidence, held: boolean): string {
   return `It has the words “${criterion.words}”${shown ? `: “${shown}”` : ''}.`;
 }
 
+const FORMS = { news: 'news', event: 'an event', action: 'something to do' };
+const form = (one: ItemForm) => FORMS[one];
 const named = (phrases: string[]) =>
   phrases.length > 0
     ? ` (it says ${list(

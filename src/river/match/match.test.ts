@@ -364,6 +364,26 @@ describe('explaining', () => {
     });
   });
 
+  test('sources and forms', async () => {
+    const interest = await want({ sources: [6], forms: ['event', 'action'] });
+    const council = await add(1, draft('a'));
+    const planning = await add(6, draft('b', { action: { kind: 'comment' } }));
+    expect(await match(council, planning)).toBe(1);
+    expect((await matches())[0]).toMatchObject({
+      item: planning,
+      reason: { source: 'Council planning', forms: ['action'] },
+    });
+    const because = async (item: number) =>
+      (await explain(db, item, interest))?.parts.map((one) => one.because);
+    expect(await because(council)).toEqual([
+      'It comes through Council news, which was not asked for.',
+      'It is news; asked for: something to do or an event.',
+    ]);
+    expect((await explain(db, planning, interest))?.matches).toBe(true);
+    // Keys of criteria without them stay what they were.
+    expect(await want({ voices: [1], sources: [], forms: [] })).toBe(await want({ voices: [1] }));
+  });
+
   test('what did not hold, and what is out', async () => {
     const interest = await want({
       places: ['gn:2'],

@@ -11,13 +11,14 @@ import { Wishes } from './wishes.ts';
 import { maskOf, WithSets } from './with-sets.ts';
 
 /** Sorts of drawers in the table of those that are not divided. */
-const [OF_SUBJECT, OF_VOICE, OF_SOURCE, OF_REST] = [-2, -3, -4, -5];
+const [OF_SUBJECT, OF_SET, OF_VOICE, OF_SOURCE, OF_REST] = [-1, -2, -3, -4, -5];
 /** As in the record of an interest. */
 const WAYS: readonly Way[] = [
   'rest',
   'place',
   'place and subject',
   'subject',
+  'single subjects',
   'words',
   'point',
   'point and subject',
@@ -105,6 +106,7 @@ export class Filing {
     const mask = maskOf(sets);
     this.#open(this.#drawers.get(OF_REST, 0));
     for (const place of places.present) this.#places.open(place, sets, mask, this.#open);
+    for (const set of sets) this.#open(this.#drawers.get(OF_SET, set));
     for (const subject of subjects.present) this.#open(this.#drawers.get(OF_SUBJECT, subject));
     for (const term of from.present) {
       this.#open(this.#drawers.get(OF_VOICE, term));
@@ -132,7 +134,7 @@ export class Filing {
       else if (list !== before) this.#drawers.set(a, b, list);
     };
     const set = wishes.subjectSet(slot);
-    const pieces = way.endsWith('and subject') ? this.#sets.pieces(set)! : [null];
+    const pieces = /subjects$|and subject$/.test(way) ? this.#sets.pieces(set)! : [null];
     if (way === 'place' || way === 'place and subject')
       for (const place of wishes.placesOf(slot))
         for (const piece of pieces) this.#places.put(place, piece, each);
@@ -145,6 +147,7 @@ export class Filing {
         this.#byWord[word] = each(this.#byWord[word]!);
       }
     else if (way === 'subject') for (const subject of wishes.subjects.members(set)) put(OF_SUBJECT, subject);
+    else if (way === 'single subjects') for (const piece of pieces) put(OF_SET, piece!);
     else if (way === 'voice') for (const term of wishes.fromOf(slot, 0)) put(OF_VOICE, term);
     else if (way === 'source') for (const term of wishes.fromOf(slot, 1)) put(OF_SOURCE, term);
     else put(OF_REST, 0);

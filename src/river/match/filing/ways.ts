@@ -7,6 +7,7 @@ export type Way =
   | 'place'
   | 'place and subject'
   | 'subject'
+  | 'single subjects'
   | 'words'
   | 'point'
   | 'point and subject'
@@ -42,7 +43,7 @@ export function rarest(
   if (row.places.length > 0) choose(single ? 'place and subject' : 'place', single ? place * subject : place);
   if (level >= 0)
     choose(single ? 'point and subject' : 'point', single ? pointCost(level) * subject : pointCost(level));
-  if (row.subjects.length > 0) choose('subject', subject);
+  if (row.subjects.length > 0) choose(single ? 'single subjects' : 'subject', subject);
   if (cover !== null) choose('words', cover);
   if (row.voices.length > 0)
     choose(

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../../ground/db/db.ts';
-import type { Criterion, ExplainedPart, MatchReason } from '../interest.ts';
+import type { Criterion, ExplainedPart, ItemForm, MatchReason } from '../interest.ts';
 import { isEnglish } from '../words.ts';
-import { DISTANCES, HELD, itemsSpread, REASON } from './pairs.ts';
+import { DISTANCES, FORMS, HELD, itemsSpread, REASON } from './pairs.ts';
 
 /** All that an explanation is written from. */
 export interface Evidence {
@@ -30,6 +30,8 @@ export interface Evidence {
   nearest: { name: string; metres: number } | null;
   kind: string;
   voice: string;
+  source: string;
+  forms: ItemForm[];
 }
 
 const phrases = (of: string) =>
@@ -67,8 +69,9 @@ export async function evidenceOn(
            'StartSel="\u{e000}", StopSel="\u{e001}", MaxWords=18, MinWords=8, MaxFragments=1') end as headline,
        (select json_build_object('name', d.name, 'metres', d.metres) from spread item cross join lateral ${DISTANCES} d
          where n.near_metres is not null order by d.metres limit 1) as nearest,
-       v.kind, v.name as voice
-     from items it join voices v on v.id = it.voice_id, interests n where it.id = $1 and n.id = $2`,
+       v.kind, v.name as voice, s.title as source,
+       (select ${FORMS} from items i where i.id = it.id) as forms
+     from items it join voices v on v.id = it.voice_id join sources s on s.id = it.source_id, interests n where it.id = $1 and n.id = $2`,
     [itemId, interestId],
   );
   return row ?? null;
