@@ -20,6 +20,7 @@ import {
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
   createWeb,
+  deskPages,
   editingRoutes,
   peoplePages,
   RESERVED,
@@ -225,20 +226,22 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     counts,
   });
   const people = peoplePages({ ...shared, sealer, names, instance, jobs: opened.jobs!, reserved: RESERVED });
-  const { editorOf } = people;
+  const { editorOf, officialOf } = people;
   const zones = {
     timeZones: Intl.supportedValuesOf('timeZone'),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
   const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
+  const desk = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
   const web = createWeb({
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
-    routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
+    routes: [...people.routes, ...setUp.routes, ...editing, ...desk, ...understandingRoutes({ instance })],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
+    isOfficial: async (c) => (await officialOf(c)) !== null,
   });
   const doors = new Hono()
     .use(counts.middleware)

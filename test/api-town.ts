@@ -7,7 +7,7 @@ import { fixedClock } from '../src/ground/clock/clock.ts';
 import type { Db } from '../src/ground/db/db.ts';
 import { silentLog } from '../src/ground/log/log.ts';
 import { createSealer } from '../src/ground/token/token.ts';
-import type { Instance } from '../src/instance/instance.ts';
+import { type Instance, watchingOf } from '../src/instance/instance.ts';
 import { gazetteerOf } from '../src/river/understand/understand.ts';
 import { NOW, PLACES, SCHEME, SITE } from './browser/marlbridge.ts';
 
@@ -51,6 +51,8 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     aliases: async () => [],
     addAlias: unasked('addAlias'),
     dropAlias: unasked('dropAlias'),
+    watching: watchingOf(() => ({ gazetteer: gazetteerOf(PLACES), scheme: SCHEME }), new Set()),
+    lookAt: async () => ({ kind: 'failed', because: 'failed', message: 'It does not answer.' }),
     mailbox: null,
     ...more,
   };

@@ -16,6 +16,7 @@ import { check } from './check.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
+import { lookAt } from './look-at.ts';
 import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
@@ -24,6 +25,7 @@ import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
+import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
 export { voiceName } from './listening.ts';
@@ -37,6 +39,7 @@ export type {
   Instance,
   InstanceSite,
   Listened,
+  LookedAtPage,
   Mailbox,
   PlaceChoice,
   Progress,
@@ -45,6 +48,7 @@ export type {
   SetUpAnswer,
   SetUpWish,
 } from './shape.ts';
+export { watchingOf } from './watching.ts';
 
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
@@ -112,6 +116,8 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
+    watching: watchingOf(places.knowledge, means.reserved),
+    lookAt: (url) => lookAt(url, out.strangers, means.clock),
     check: (typed) => check(typed, out.strangers, means.clock),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),

@@ -1,6 +1,6 @@
 import type { Watching } from '../commons/desk/desk.ts';
 import type { Db, Tx } from '../ground/db/db.ts';
-import { backfill, checkWords, type Criterion, interestFor, preview } from '../river/match/match.ts';
+import { backfill, type Criterion, checkWords, interestFor, preview } from '../river/match/match.ts';
 import { ensurePlaces, type Knowledge, within } from '../river/understand/understand.ts';
 
 /** How the desk has its watches matched: as interests, like everybody's. */

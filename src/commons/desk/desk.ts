@@ -35,14 +35,15 @@ export {
   type MentionOrder,
   ORDERS,
 } from './mention.ts';
-export type { Evidence } from './narrow.ts';
+export { type Evidence, type Looked, whyFound } from './narrow.ts';
 export { rarestWords } from './rarest.ts';
 export { relatedWords } from './related.ts';
 export { canDo, mayStaff, mayWatch } from './rules.ts';
-export { ACTS, type MentionAct, type MentionState, OPEN, STATES } from './states.ts';
+export { ACTS, after, type MentionAct, type MentionState, OPEN, STATES } from './states.ts';
 export { type HistoryEntry, historyOf } from './store/acts.ts';
 export { type DeskFigures, figuresOf, listMentions, mentionById, nothingToAdd } from './store/mentions.ts';
 export { itemsLookedAt, textsOfLate } from './store/previewing.ts';
+export { dropView, type KeptView, keepView, keptViews } from './store/views.ts';
 export { watchById, watchesOf } from './store/watches.ts';
 export {
   NOTHING_WANTED,
@@ -57,8 +58,8 @@ export {
   endWatch,
   type Problem,
   previewWatch,
+  problemWith,
   type Saved,
   saveWatch,
-  problemWith,
   type Watching,
 } from './watching.ts';

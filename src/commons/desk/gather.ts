@@ -3,8 +3,8 @@ import { whatIs } from './cues.ts';
 import { addressKey } from './documents.ts';
 import { narrowed } from './narrow.ts';
 import { sentenceThatMatters } from './sentence.ts';
-import * as store from './store/gathering.ts';
 import { moveMention } from './store/acts.ts';
+import * as store from './store/gathering.ts';
 import { watchesToServe } from './store/watches.ts';
 import type { Watch } from './watch.ts';
 

@@ -1,3 +1,4 @@
+import { type Cue, whatIs } from './cues.ts';
 import { type Spoken, spokenOf } from './documents.ts';
 import { phraseAt, stemsOf, tokensOf } from './tokens.ts';
 import type { Wanted } from './wanted.ts';
@@ -33,6 +34,11 @@ export function narrowed(wanted: Wanted, item: Looked): Evidence[] | null {
     ...(near ? [{ how: 'near' as const, words: near }] : []),
     ...words.map((found) => ({ how: 'words' as const, words: found })),
   ].slice(0, MOST);
+}
+
+/** Why an item is found and what it is, for a preview. */
+export function whyFound(wanted: Wanted, item: Looked): { evidence: Evidence[]; cues: Cue[] } {
+  return { evidence: narrowed(wanted, item) ?? [], cues: whatIs(item.title, item.text, null).cues };
 }
 
 function inLanguage(wanted: readonly string[], language: string | null): boolean {

@@ -46,7 +46,10 @@ export function phrasesIn(text: string, longest = 2): Phrase[] {
 }
 
 /** In how many texts each phrase stands. */
-export function counted(texts: readonly string[], longest = 2): Map<string, { words: string; texts: number }> {
+export function counted(
+  texts: readonly string[],
+  longest = 2,
+): Map<string, { words: string; texts: number }> {
   const counts = new Map<string, { words: string; texts: number }>();
   for (const text of texts) {
     for (const { key, words } of phrasesIn(text, longest)) {
@@ -63,8 +66,7 @@ export function moreThan(k1: number, n1: number, k2: number, n2: number): number
   if (n1 === 0 || n2 === 0 || k1 / n1 <= k2 / n2) return 0;
   const share = (k1 + k2) / (n1 + n2);
   const part = (k: number, n: number, p: number) =>
-    (k === 0 ? 0 : k * Math.log(k / (n * p))) +
-    (n === k ? 0 : (n - k) * Math.log((n - k) / (n * (1 - p))));
+    (k === 0 ? 0 : k * Math.log(k / (n * p))) + (n === k ? 0 : (n - k) * Math.log((n - k) / (n * (1 - p))));
   return 2 * (part(k1, n1, share) + part(k2, n2, share));
 }
 
@@ -103,8 +105,7 @@ export function telling(
   for (const one of found) {
     if (chosen.length >= limit) break;
     const within = chosen.some(
-      (other) =>
-        ` ${other.key} `.includes(` ${one.key} `) || ` ${one.key} `.includes(` ${other.key} `),
+      (other) => ` ${other.key} `.includes(` ${one.key} `) || ` ${one.key} `.includes(` ${other.key} `),
     );
     if (!within) chosen.push(one);
   }

@@ -39,7 +39,10 @@ export function chosenRarest(
   const chosen: string[] = [];
   let room = ROOM;
   for (const word of [
-    ...titled.filter(usable).sort((a, b) => n(a) - n(b)).slice(0, 5),
+    ...titled
+      .filter(usable)
+      .sort((a, b) => n(a) - n(b))
+      .slice(0, 5),
     ...each.sort((a, b) => n(a) - n(b)),
   ]) {
     if (chosen.includes(word) || word.length + 4 > room) continue;

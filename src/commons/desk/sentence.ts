@@ -21,7 +21,9 @@ export function sentenceThatMatters(text: string, evidence: readonly Evidence[])
       .map(({ stem }) => stem)
       .join(' ')} `;
     const held = wanted.filter((words) => words !== '' && stems.includes(` ${words} `)).length;
-    const partly = wanted.filter((words) => words.length > 60 && stems.length > 40 && words.includes(stems.trim())).length;
+    const partly = wanted.filter(
+      (words) => words.length > 60 && stems.length > 40 && words.includes(stems.trim()),
+    ).length;
     const told = held + partly === 0 ? 0 : Math.min(cuesIn(sentence).length, 2);
     const score = (held + partly) * 3 + told;
     if (score > best.score) best = { sentence, score };

@@ -31,6 +31,7 @@ export const paths = {
   about: '/about',
   setUp: '/set-up',
   edit: '/edit',
+  desk: '/desk',
 };
 
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
@@ -41,6 +42,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'calendar',
   'check',
   'confirm',
+  'desk',
   'edit',
   'editor',
   'export',
@@ -54,6 +56,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'mailbox',
   'manage',
   'metrics',
+  'opt-outs',
+  'pingback',
   'privacy',
   'readyz',
   'robots',
@@ -65,6 +69,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'style',
   'understand',
   'voices',
+  'webmention',
 ]);
 
 /** The endings under which a list is given out in other forms. */

@@ -37,6 +37,8 @@ export interface Chrome extends Telling {
   picture(url: string): string | null;
   /** Who is signed in as an editor, for the link to their pages. */
   editor: boolean;
+  /** The same as a member of a body. */
+  official: boolean;
 }
 
 export interface ChromeFacts {
@@ -47,9 +49,19 @@ export interface ChromeFacts {
   acceptLanguage?: string | undefined;
   picture?: ((url: string) => string | null) | undefined;
   editor?: boolean;
+  official?: boolean;
 }
 
-export function chromeFor({ site, now, scheme, url, acceptLanguage, picture, editor }: ChromeFacts): Chrome {
+export function chromeFor({
+  site,
+  now,
+  scheme,
+  url,
+  acceptLanguage,
+  picture,
+  editor,
+  official,
+}: ChromeFacts): Chrome {
   const asked = url.searchParams.get('lang');
   const explicit = asked !== null && Object.hasOwn(LANGUAGES, asked) ? asked : null;
   const language = explicit ?? chooseLanguage(acceptLanguage, site.language);
@@ -70,6 +82,7 @@ export function chromeFor({ site, now, scheme, url, acceptLanguage, picture, edi
     },
     picture: picture ?? (() => null),
     editor: editor ?? false,
+    official: official ?? false,
   };
 }
 

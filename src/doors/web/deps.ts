@@ -24,6 +24,8 @@ export interface WebDeps {
   guards?: Guards;
   /** Whether whoever asks is signed in as an editor, for the link to their pages. */
   isEditor?: (c: WebContext) => Promise<boolean>;
+  /** The same for members of bodies. */
+  isOfficial?: (c: WebContext) => Promise<boolean>;
   /** A picture from elsewhere by an address of our own. Without it no pictures are shown: nothing is asked of other sites. */
   picture?: (url: string) => string | null;
   /** How long a page may take. */

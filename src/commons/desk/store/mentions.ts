@@ -78,7 +78,10 @@ function conditions(filter: MentionFilter): { where: string; params: unknown[] }
       filter.place,
     );
   if (filter.story !== undefined) add((n) => `i.story_id = ${n}::bigint`, filter.story);
-  return { where: ['m.body_id = $1', `not ${WRONG}`, '$2::timestamptz is not null', ...where].join(' and '), params };
+  return {
+    where: ['m.body_id = $1', `not ${WRONG}`, '$2::timestamptz is not null', ...where].join(' and '),
+    params,
+  };
 }
 
 export function listMentions(
@@ -103,10 +106,11 @@ export async function mentionById(
   id: number,
   now: Date,
 ): Promise<Mention | null> {
-  const [row] = await db.query<Mention>(
-    `select ${MENTION} from ${FROM} where m.body_id = $1 and m.id = $3`,
-    [bodyId, now, id],
-  );
+  const [row] = await db.query<Mention>(`select ${MENTION} from ${FROM} where m.body_id = $1 and m.id = $3`, [
+    bodyId,
+    now,
+    id,
+  ]);
   return row ?? null;
 }
 
@@ -124,12 +128,7 @@ export interface DeskFigures {
 }
 
 /** Of mentions told since then; what is open and late counts however old. */
-export async function figuresOf(
-  db: Queryable,
-  bodyId: number,
-  since: Date,
-  now: Date,
-): Promise<DeskFigures> {
+export async function figuresOf(db: Queryable, bodyId: number, since: Date, now: Date): Promise<DeskFigures> {
   const { where } = conditions({});
   const [row] = await db.query<DeskFigures>(
     `select (count(*) filter (where m.told_at >= $3))::int as all,

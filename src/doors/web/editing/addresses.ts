@@ -12,6 +12,8 @@ export const desk = {
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',
+  bodies: '/edit/bodies',
+  body: (id: number) => `/edit/bodies/${id}`,
   places: '/edit/places',
   mailbox: '/edit/mailbox',
 };

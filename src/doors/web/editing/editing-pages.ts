@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
+import { bodiesRoutes } from './bodies.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
@@ -26,5 +27,6 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...settingsRoutes(means),
     ...peopleRoutes(means),
     ...placesRoutes(means),
+    ...bodiesRoutes(means),
   ];
 }

@@ -1,3 +1,4 @@
+import { cyDesk } from './cy-desk.ts';
 import type { Partly, Words } from './en.ts';
 
 /** After a number Welsh takes the singular. */
@@ -17,6 +18,7 @@ export const cy: Partly<Words> = {
     search: 'Chwilio',
     hear: 'Clywed am bethau',
     languages: 'Ieithoedd',
+    desk: 'Desg wrando',
   },
   kinds: {
     council: 'cyngor',
@@ -129,4 +131,5 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  desk: cyDesk,
 };

@@ -6,6 +6,7 @@ const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
 import { enCalendar } from './en-calendar.ts';
+import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
@@ -24,6 +25,7 @@ export const en = {
     hear: 'Hear about things',
     languages: 'Languages',
     editor: 'Editor’s desk',
+    desk: 'Listening desk',
   },
   kinds: {
     council: 'council',
@@ -343,6 +345,7 @@ export const en = {
   setUp: enSetUp,
   understanding: enUnderstanding,
   editing: enEditing,
+  desk: enDesk,
   plural: many,
 };
 
