@@ -51,6 +51,36 @@ create table sessions (
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
 
+create table bodies (
+  id bigint generated always as identity not null,
+  slug text not null,
+  name text not null,
+  voice_id bigint not null,
+  four_eyes boolean not null default true,
+  added_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint bodies_slug_key UNIQUE (slug),
+  constraint bodies_pkey PRIMARY KEY (id),
+  constraint bodies_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id)
+);
+
+create table body_members (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  person_id bigint not null,
+  name text not null,
+  title text not null,
+  role text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint body_members_pkey PRIMARY KEY (id),
+  constraint body_members_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint body_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint body_members_role_check CHECK ((role = ANY (ARRAY['listener'::text, 'responder'::text, 'approver'::text, 'head'::text])))
+);
+CREATE INDEX body_members_person ON public.body_members USING btree (person_id) WHERE (until IS NULL);
+CREATE UNIQUE INDEX body_members_now ON public.body_members USING btree (body_id, person_id) WHERE (until IS NULL);
+
 -- ground/config
 
 create table settings (
