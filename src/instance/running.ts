@@ -6,8 +6,9 @@ import type { Sealer } from '../ground/token/token.ts';
 import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
-import { hear, matchNew, type RiverMeans } from '../river/river.ts';
-import { claimDue, takeLease } from '../river/sources/sources.ts';
+import type { Draft } from '../river/read/read.ts';
+import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
+import { claimDue, type Speaker, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
@@ -38,6 +39,8 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
   };
   return {
     hear: (sourceId: number) => hear(sourceId, river),
+    /** For the slices: what happens in one, as an item; in the transaction in which it happens. */
+    announce: (tx: Tx, who: Speaker, said: Draft[]) => announce(tx, who, said, river),
     /** Matches all that waits; gives how many items. */
     matchAll: async (): Promise<number> => {
       await matcher.listen();

@@ -1,5 +1,5 @@
 /**
- * People: who signed up, who may edit, and how either proves that an address is theirs.
+ * People: who signed up, who may edit, who speaks for which body, and how they prove that an address is theirs.
  *
  * In:  addresses already checked by ground/mail; tokens from links and cookies.
  * Out: people with their role; sessions; everything we hold about somebody, or its erasure.
@@ -12,9 +12,26 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
 import { hashToken, randomToken } from '../../ground/token/token.ts';
 import * as store from './store.ts';
+import { BODY_ROLES, type BodyRole } from './store-bodies.ts';
 
 export type { Person, PersonExport, Role } from './store.ts';
 export { exportPerson, people, personById, setLanguage, setRole } from './store.ts';
+export {
+  BODY_ROLES,
+  type Body,
+  type BodyMember,
+  type BodyRole,
+  bodyById,
+  bodyBySlug,
+  dropMember,
+  editBody,
+  listBodies,
+  makeBody,
+  memberById,
+  membershipsOf,
+  membersOf,
+  setMember,
+} from './store-bodies.ts';
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_DAYS = 30;
@@ -28,6 +45,11 @@ export function personFor(
   now: Date,
 ): Promise<store.Person> {
   return store.findOrMake(tx, address, facts, now);
+}
+
+/** Whether a member of this role may do what asks for `least`. */
+export function mayAs(role: BodyRole, least: BodyRole): boolean {
+  return BODY_ROLES.indexOf(role) >= BODY_ROLES.indexOf(least);
 }
 
 /** Notes that the person has proved to hold their address. */

@@ -57,3 +57,6 @@ export interface Source {
   bodyHash: string | null;
   addedAt: Date;
 }
+
+/** A source with who speaks there. */
+export type Spoken = Source & { voice: Voice };

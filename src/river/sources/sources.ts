@@ -13,7 +13,14 @@ export { guessKind } from './guess-kind.ts';
 export { type Health, healthOf } from './health.ts';
 export { bodyHash, type FetchOutcome, recordFetch, wasRead } from './record.ts';
 export { eventWindow, nextInterval } from './schedule.ts';
-export { type Source, type SourceState, VOICE_KINDS, type Voice, type VoiceKind } from './source.ts';
+export {
+  type Source,
+  type SourceState,
+  type Spoken,
+  VOICE_KINDS,
+  type Voice,
+  type VoiceKind,
+} from './source.ts';
 export {
   addSource,
   claimDue,
@@ -31,4 +38,6 @@ export {
   takeLease,
   type VoiceWithSources,
   voiceBySlug,
+  voiceFor,
 } from './store.ts';
+export { ownSource, type Speaker } from './store-own.ts';

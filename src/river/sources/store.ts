@@ -37,7 +37,7 @@ export async function addSource(
   fresh: NewSource,
   now: Date,
 ): Promise<{ kind: 'added' | 'known'; source: Source }> {
-  const voiceId = 'voiceId' in fresh.voice ? fresh.voice.voiceId : await findOrMakeVoice(tx, fresh.voice);
+  const voiceId = 'voiceId' in fresh.voice ? fresh.voice.voiceId : await voiceFor(tx, fresh.voice);
   const added = await tx.query<Source>(
     `insert into sources as s (voice_id, feed_url, page_url, title, format, patch_place_id, licence, host, next_due, added_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (feed_url) do nothing returning ${SOURCE}`,
@@ -61,7 +61,7 @@ export async function addSource(
 }
 
 /** The voice of this home page, or of this name if no home page is known; made if there is none. */
-async function findOrMakeVoice(
+export async function voiceFor(
   tx: Tx,
   voice: { name: string; kind: VoiceKind; homeUrl?: string | null },
 ): Promise<number> {
@@ -119,7 +119,7 @@ export async function claimDue(
     `update sources set leased_until = $1::timestamptz + make_interval(secs => $3)
      where id in (
        select id from sources s
-       where s.state = 'active' and s.next_due <= $1 and (s.leased_until is null or s.leased_until <= $1)
+       where s.state = 'active' and s.feed_url not like 'own:%' and s.next_due <= $1 and (s.leased_until is null or s.leased_until <= $1)
          and not exists (select 1 from sources o where o.host = s.host and o.id <> s.id
            and (o.leased_until > $1
              or (o.state = 'active' and (o.leased_until is null or o.leased_until <= $1) and (o.next_due, o.id) < (s.next_due, s.id))))

@@ -107,14 +107,17 @@ export function understandKept(
   return understand(questionOfKept(item, source.voice, patch), knowledge);
 }
 
+/** Drafts with what was understood of each. */
+export type Batch = { draft: Draft; understood: Understood }[];
+
 /** Understands what a source said, and lets others have their turn between items, so that pages and fetches go on. */
 export async function understandAll(
   drafts: readonly Draft[],
   source: Spoken,
   knowledge: Knowledge & { patchPlaceId: string | null },
-): Promise<{ draft: Draft; understood: Understood }[]> {
+): Promise<Batch> {
   const patch = patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);
-  const all: { draft: Draft; understood: Understood }[] = [];
+  const all: Batch = [];
   for (const draft of drafts) {
     all.push({ draft, understood: understand(questionOf(draft, source.voice, patch), knowledge) });
     await others();
