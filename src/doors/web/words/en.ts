@@ -2,6 +2,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
+import { enSubjects } from './en-subjects.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -339,6 +340,7 @@ export const en = {
   people: enPeople,
   setUp: enSetUp,
   understanding: enUnderstanding,
+  subjects: enSubjects,
   editing: enEditing,
 };
 
