@@ -3,7 +3,14 @@ import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
-import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
+import {
+  makeDueDigests,
+  type Names,
+  outboxState,
+  recoverClaims,
+  resumeWhatIsDue,
+  sendDue,
+} from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import type { Draft } from '../river/read/read.ts';
@@ -98,6 +105,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       await river.again?.();
+      await resumeWhatIsDue(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');

@@ -1,3 +1,4 @@
+import { cyChoosing } from './cy-choosing.ts';
 import type { Partly, Words } from './en.ts';
 
 /** After a number Welsh takes the singular. */
@@ -8,6 +9,7 @@ const voices = (n: number) => many(n, 'llais');
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
   nav: {
     label: 'Prif ddewislen',
