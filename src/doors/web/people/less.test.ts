@@ -76,7 +76,11 @@ beforeAll(async () => {
   item = (
     await itemsById(
       db,
-      (await db.query<{ id: number }>('select item_id as id from matches order by 1')).map(({ id }) => id),
+      (
+        await db.query<{ id: number }>(
+          'select i.id from matches join items i on i.id = item_id order by i.told_at desc, i.id',
+        )
+      ).map(({ id }) => id),
     )
   ).find(({ subjects, places }) => subjects.length > 0 && places.length > 0)!.id;
 });

@@ -1,4 +1,4 @@
-import { many } from './many.ts';
+import { many } from './english.ts';
 
 /** What hearing less, pausing and looking around say in English. */
 export const enChoosing = {

@@ -4,9 +4,7 @@ import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enUnderstanding } from './en-understanding.ts';
-import { many } from './many.ts';
-
-export { many } from './many.ts';
+import { many } from './english.ts';
 
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
@@ -344,7 +342,6 @@ export const en = {
   setUp: enSetUp,
   understanding: enUnderstanding,
   editing: enEditing,
-  plural: many,
 };
 
 export type Words = typeof en;
