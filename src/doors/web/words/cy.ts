@@ -1,3 +1,4 @@
+import { cyMedia } from './cy-media.ts';
 import type { Partly, Words } from './en.ts';
 
 /** After a number Welsh takes the singular. */
@@ -129,4 +130,5 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  media: cyMedia,
 };
