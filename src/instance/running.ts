@@ -9,6 +9,7 @@ import {
   outboxState,
   recoverClaims,
   resumeWhatIsDue,
+  type SendMeans,
   sendDue,
 } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
@@ -83,6 +84,8 @@ export interface WorkMeans {
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** What goes out over the web; without it, that waits. */
+  web?: SendMeans['web'];
   /** Where backups go each night; none without it. */
   backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
@@ -90,7 +93,18 @@ export interface WorkMeans {
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
+export function workOf({
+  instance,
+  river,
+  means,
+  jobs,
+  mailer,
+  sealer,
+  names,
+  web,
+  learn,
+  backups,
+}: WorkMeans) {
   const { db, clock } = means;
   return {
     sweep: async () => {
@@ -122,7 +136,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
+        const came = await sendDue(db, { mailer, sealer, site, names, clock, ...(web && { web }) }, BATCH);
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

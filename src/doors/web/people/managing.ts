@@ -27,6 +27,7 @@ import {
 import { itemsById } from '../../../river/keep/keep.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { badLink, bearerPage } from './bearer.ts';
+import { addThisDevice, devicesOf, dropDevice } from './devices.ts';
 import { formIn } from './form.ts';
 import { heldBy, wordsFor } from './held.ts';
 import { latelyPage } from './lately-page.ts';
@@ -81,6 +82,16 @@ export function managingRoutes(means: PeopleMeans): Route[] {
       return back(c, token);
     }),
     row('POST', '/confirm', (c, person, token) => confirm(means, c, person, token)),
+    row(
+      'POST',
+      '/devices',
+      async (c, person, token) => (await addThisDevice(means, c, person)) ?? back(c, token),
+    ),
+    row(
+      'POST',
+      `/devices/${ID}/stop`,
+      async (c, person, token) => (await dropDevice(means, c, person)) ?? back(c, token),
+    ),
     row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
     row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
@@ -100,7 +111,10 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
   const held = await heldBy(person.id, means, chrome);
   const saved = new URL(c.req.url).searchParams.has('saved');
   return bearerPage(
-    managePage({ held, address: person.email!, token, saved }, { ...chrome, timeZone: person.timeZone }),
+    managePage(
+      { held, devices: await devicesOf(person.id, means), address: person.email!, token, saved },
+      { ...chrome, timeZone: person.timeZone },
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import { cyChoosing } from './cy-choosing.ts';
+import { cyMedia } from './cy-media.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -130,4 +131,5 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  media: cyMedia,
 };
