@@ -6,13 +6,14 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import type { Hono } from 'hono';
 import { vi } from 'vitest';
 import { openSession, personFor, setRole } from '../../src/commons/people/people.ts';
 import { operationsOf } from '../../src/doors/api/api.ts';
 import type { ApiDeps } from '../../src/doors/api/deps.ts';
 import type { Operation } from '../../src/doors/api/operation.ts';
 import type { WebDeps } from '../../src/doors/web/deps.ts';
-import { type Route, routeTable } from '../../src/doors/web/web.ts';
+import { type Route, routeTable, type WebEnv } from '../../src/doors/web/web.ts';
 import { writeSetting } from '../../src/ground/config/config.ts';
 import type { Db } from '../../src/ground/db/db.ts';
 import type { Answering } from '../../src/ground/listen/listen.ts';
@@ -52,6 +53,8 @@ export interface Whole {
   db: Db;
   web: WebDeps;
   routes: Route[];
+  /** What the web door answers in truth, as `GET /path`. */
+  served: string[];
   operations: Operation[];
   sealer: Sealer;
   /** Asks as a stranger from an address of its own each time, so that no limit is met, unless said. */
@@ -61,11 +64,15 @@ export interface Whole {
   letters: MailLetter[];
   lines: string[];
   items: number[];
+  /** The data folder. */
+  folder: string;
   person(name: string, role?: 'resident' | 'editor'): Promise<Somebody>;
   /** What the worker would do, by the name of its work. */
   work: Record<string, (...args: never[]) => Promise<unknown>>;
   /** Every table's rows as one sum each. */
   sums(): Promise<Record<string, string>>;
+  /** The tables that hold these words in any column. */
+  holding(words: string): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -103,6 +110,9 @@ export async function openWhole(env: Record<string, string> = {}): Promise<Whole
     db,
     web: started.web,
     routes: routeTable(started.web, started.web.routes),
+    served: started.app.routes
+      .filter(({ method }) => method !== 'ALL')
+      .map(({ method, path: at }) => `${method} ${at}`),
     operations: operationsOf(started.api),
     sealer,
     ask,
@@ -116,9 +126,11 @@ export async function openWhole(env: Record<string, string> = {}): Promise<Whole
     letters: started.letters,
     lines: started.lines,
     items,
+    folder,
     person: (name, role = 'resident') => somebody(db, sealer, name, role),
     work: started.work as Whole['work'],
     sums: () => sumsOf(db),
+    holding: (words) => tablesWith(db, words),
     close: async () => {
       await started.stop();
       fs.rmSync(folder, { recursive: true, force: true });
@@ -130,7 +142,7 @@ export async function openWhole(env: Record<string, string> = {}): Promise<Whole
 async function startedOn(db: Db, env: Record<string, string>) {
   const letters: MailLetter[] = [];
   const lines: string[] = [];
-  const seen = {} as { web: WebDeps; api: ApiDeps; work: object };
+  const seen = {} as { web: WebDeps; app: Hono<WebEnv>; api: ApiDeps; work: object };
   const opened = Promise.withResolvers<Answering>();
   const besides = (file: string, more: (own: never) => object) =>
     vi.doMock(file, async (original) => {
@@ -166,7 +178,8 @@ async function startedOn(db: Db, env: Record<string, string>) {
   besides('../../src/doors/web/web.ts', (own: typeof import('../../src/doors/web/web.ts')) => ({
     createWeb: (deps: WebDeps) => {
       seen.web = deps;
-      return own.createWeb(deps);
+      seen.app = own.createWeb(deps);
+      return seen.app;
     },
   }));
   besides('../../src/doors/api/api.ts', (own: typeof import('../../src/doors/api/api.ts')) => ({
@@ -248,17 +261,27 @@ async function somebody(
   });
 }
 
-async function sumsOf(db: Db): Promise<Record<string, string>> {
+async function tablesOf(db: Db): Promise<string[]> {
   const tables = await db.query<{ name: string }>(
     `select table_name as name from information_schema.tables
      where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
   );
-  const sums: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await db.query<{ sum: string }>(
-      `select count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${name}" t`,
-    );
-    sums[name] = row!.sum;
-  }
-  return sums;
+  return tables.map(({ name }) => name);
+}
+
+async function sumsOf(db: Db): Promise<Record<string, string>> {
+  const parts = (await tablesOf(db)).map(
+    (name) =>
+      `select '${name}' as name, count(*) || ' ' || md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as sum from "${name}" t`,
+  );
+  const rows = await db.query<{ name: string; sum: string }>(parts.join(' union all '));
+  return Object.fromEntries(rows.map(({ name, sum }) => [name, sum]));
+}
+
+async function tablesWith(db: Db, words: string): Promise<string[]> {
+  const parts = (await tablesOf(db)).map(
+    (name) => `select '${name}' as name from "${name}" t where position($1 in t::text) > 0`,
+  );
+  const rows = await db.query<{ name: string }>(parts.join(' union '), [words]);
+  return rows.map(({ name }) => name);
 }
