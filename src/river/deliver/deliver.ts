@@ -40,17 +40,8 @@ export type { LetterWords } from './letters/frame.ts';
 export { type SignInFacts, signInLetter } from './letters/sign-in-letter.ts';
 export { linksOf, openPersonLink, openSubscriptionLink } from './links.ts';
 export type { ListedItem, Listing } from './listing.ts';
-export {
-  lately,
-  type Mute,
-  type MuteKind,
-  type MuteWish,
-  mute,
-  mutesOf,
-  tellsOf,
-  unmute,
-  withoutMuted,
-} from './mutes.ts';
+export type { Mute, MuteKind, MuteWish } from './mute.ts';
+export { lately, mute, mutesOf, tellsOf, unmute, withoutMuted } from './mutes.ts';
 export { isTimeZone, morningOf, nextDigest } from './next-digest.ts';
 export {
   confirmSubscriptions,

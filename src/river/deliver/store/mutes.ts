@@ -1,5 +1,5 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
-import type { Mute, MuteWish } from '../mutes.ts';
+import type { Mute, MuteWish } from '../mute.ts';
 
 /** Whether nothing that its holder said keeps item `i` from subscription `s`. */
 export const NOT_MUTED = `not exists (select from mutes x where x.subscription_id = s.id and (
