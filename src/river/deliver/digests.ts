@@ -1,24 +1,19 @@
 import type { Db, Tx } from '../../ground/db/db.ts';
-import { choose } from './choose.ts';
 import { nextDigest } from './next-digest.ts';
-import { insertLetters } from './store/outbox.ts';
+import { queueTellings } from './queue-tellings.ts';
 import { tryLockPerson } from './store/people.ts';
 import {
   type DueRun,
   dueRuns,
-  enterTold,
   insertRun,
   lockDue,
   newsFor,
   saveNextDigests,
   saveRun,
-  toldBy,
 } from './store/telling.ts';
 
-const URGENCY = { 'at-once': 2, daily: 3, weekly: 3 } as const;
-
 /**
- * Makes the digests that are due, at most `limit` runs: one letter per person and cadence, each in one transaction with
+ * Makes the digests that are due, at most `limit` runs: one letter per person, channel and cadence, each in one transaction with
  * its ledger, its outbox row and the next due time. A run in which nothing is new makes no letter. Runs missed while
  * nobody was there are made up for by one. Safe to run side by side. Gives how many runs were made and letters written.
  */
@@ -77,20 +72,10 @@ async function tell(
   now: Date,
   subscriptionIds: number[],
 ): Promise<boolean> {
-  const candidates = await newsFor(tx, subscriptionIds, now);
-  if (candidates.length === 0) return false;
-  const entered = await enterTold(tx, candidates, now);
-  const news = candidates.filter(({ id }) => entered.has(`${run.personId} ${id}`));
-  if (news.length === 0) return false;
   // Of those who hear at once: what a letter that was given up, or a change of cadence, left untold.
-  const kind = run.cadence === 'at-once' ? 'at-once' : 'digest';
-  const letter = { subscriptions: subscriptionIds, ...choose(news), cadence: run.cadence };
-  const [outboxId] = await insertLetters(
-    tx,
-    [{ personId: run.personId, kind, letter, urgency: URGENCY[run.cadence] }],
-    now,
-  );
-  await toldBy(tx, [{ outboxId: outboxId!, personId: run.personId, itemIds: news.map(({ id }) => id) }]);
-  await saveRun(tx, run, dueAt, news.length, outboxId!);
+  const news = await newsFor(tx, subscriptionIds, now);
+  const [queued] = await queueTellings(tx, news, run.cadence, now, subscriptionIds);
+  if (!queued) return false;
+  await saveRun(tx, run, dueAt, queued.items, queued.outboxId);
   return true;
 }

@@ -50,7 +50,7 @@ export function startingFrom(held: Subscription & { timeZone: string }, now: Dat
   return {
     fromAt: new Date(now.getTime() - PERIOD[held.cadence]),
     nextDigest:
-      held.channel === 'mail' ? nextDigest(now, held.cadence, held.hour, held.weekday, held.timeZone) : null,
+      held.channel !== 'feed' ? nextDigest(now, held.cadence, held.hour, held.weekday, held.timeZone) : null,
   };
 }
 

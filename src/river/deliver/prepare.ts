@@ -99,6 +99,8 @@ async function wordsFor(
     case 'digest':
     case 'at-once':
       return newsFor(db, row, to, held, means, now);
+    default:
+      throw new Error(`A letter of the kind “${row.kind}” is not written.`);
   }
 }
 

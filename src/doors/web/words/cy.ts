@@ -1,9 +1,8 @@
 import type { Partly, Words } from './en.ts';
+import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
-/** After a number Welsh takes the singular. */
-const many = (n: number, one: string) => `${n.toLocaleString('cy')} ${one}`;
-const items = (n: number) => many(n, 'eitem');
-const voices = (n: number) => many(n, 'llais');
+const items = (n: number) => count(n, EITEM);
+const voices = (n: number) => count(n, LLAIS);
 
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
@@ -47,7 +46,7 @@ export const cy: Partly<Words> = {
   counts: { items, voices },
   when: {
     justNow: 'nawr',
-    minutesAgo: (n) => `${many(n, 'munud')} yn ôl`,
+    minutesAgo: (n) => `${count(n, MUNUD)} yn ôl`,
     today: 'heddiw',
     yesterday: 'ddoe',
     tomorrow: 'yfory',
@@ -55,7 +54,7 @@ export const cy: Partly<Words> = {
     fromTo: (from, to) => `${from} i ${to}`,
     until: (day) => `tan ${day}`,
     allDay: 'trwy’r dydd',
-    daysLeft: (n) => `${many(n, 'diwrnod')} ar ôl`,
+    daysLeft: (n) => `${count(n, DIWRNOD)} ar ôl`,
   },
   front: {
     title: (patch) => `Beth mae pobl yn ei ddweud yn ${patch}`,

@@ -1,4 +1,5 @@
-const many = (n: number, one: string, more: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`;
+import { many } from './english.ts';
+
 const sources = (n: number) => many(n, 'source', 'sources');
 
 /** What the editors' pages say in English. */

@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { Candidate } from '../choose.ts';
-import type { Cadence } from '../subscription.ts';
+import type { Cadence, ToldBy } from '../subscription.ts';
 
 /**
  * What is news to a subscription: heard since it began, and either said lately or still to come. A new source's archive
@@ -16,15 +16,16 @@ const NEWS = `i.same_as is null and i.taken_down_at is null and i.kept_at >= s.f
 
 export interface DueRun {
   personId: number;
+  channel: ToldBy;
   cadence: Cadence;
 }
 
 /** Whose digests are due, longest first. */
 export async function dueRuns(db: Queryable, now: Date, limit: number): Promise<DueRun[]> {
-  return db.query<{ personId: number; cadence: Cadence }>(
-    `select person_id as "personId", cadence from subscriptions
+  return db.query<DueRun>(
+    `select person_id as "personId", channel, cadence from subscriptions
      where state = 'active' and next_digest <= $1
-     group by person_id, cadence order by min(next_digest), person_id limit $2`,
+     group by person_id, channel, cadence order by min(next_digest), person_id, channel limit $2`,
     [now, limit],
   );
 }
@@ -40,9 +41,9 @@ export interface DueSubscription {
 export async function lockDue(tx: Tx, run: DueRun, now: Date): Promise<DueSubscription[]> {
   return tx.query(
     `select id, hour, weekday, next_digest as "nextDigest" from subscriptions
-     where person_id = $1 and cadence = $2 and state = 'active' and channel = 'mail' and next_digest <= $3
+     where person_id = $1 and cadence = $2 and state = 'active' and channel = $4 and next_digest <= $3
      order by id for update`,
-    [run.personId, run.cadence, now],
+    [run.personId, run.cadence, now, run.channel],
   );
 }
 
@@ -50,18 +51,18 @@ export async function lockDue(tx: Tx, run: DueRun, now: Date): Promise<DueSubscr
 export async function readDue(db: Queryable, run: DueRun, now: Date): Promise<DueSubscription[]> {
   return db.query(
     `select id, hour, weekday, next_digest as "nextDigest" from subscriptions
-     where person_id = $1 and cadence = $2 and state = 'active' and channel = 'mail' and next_digest <= $3
+     where person_id = $1 and cadence = $2 and state = 'active' and channel = $4 and next_digest <= $3
      order by id`,
-    [run.personId, run.cadence, now],
+    [run.personId, run.cadence, now, run.channel],
   );
 }
 
 /** Notes that the run is made. False when it was already: nothing is to be told then. */
 export async function insertRun(tx: Tx, run: DueRun, dueAt: Date, now: Date): Promise<boolean> {
   const rows = await tx.query(
-    `insert into digests (person_id, cadence, due_at, made_at, items) values ($1, $2, $3, $4, 0)
+    `insert into digests (person_id, channel, cadence, due_at, made_at, items) values ($1, $5, $2, $3, $4, 0)
      on conflict do nothing returning person_id`,
-    [run.personId, run.cadence, dueAt, now],
+    [run.personId, run.cadence, dueAt, now, run.channel],
   );
   return rows.length > 0;
 }
@@ -74,8 +75,9 @@ export async function saveRun(
   outboxId: number,
 ): Promise<void> {
   await tx.query(
-    'update digests set items = $4, outbox_id = $5 where person_id = $1 and cadence = $2 and due_at = $3',
-    [run.personId, run.cadence, dueAt, items, outboxId],
+    `update digests set items = $4, outbox_id = $5
+     where person_id = $1 and channel = $6 and cadence = $2 and due_at = $3`,
+    [run.personId, run.cadence, dueAt, items, outboxId, run.channel],
   );
 }
 
@@ -93,11 +95,13 @@ export async function saveNextDigests(
 /** A thing to tell somebody, before it is chosen. */
 export interface Telling extends Candidate {
   personId: number;
+  channel: ToldBy;
   subscriptionIds: number[];
 }
 
 interface Row {
   person_id: number;
+  channel: ToldBy;
   id: number;
   story_id: number | null;
   voice_id: number;
@@ -108,6 +112,7 @@ interface Row {
 
 const toTelling = (row: Row): Telling => ({
   personId: row.person_id,
+  channel: row.channel,
   id: row.id,
   storyId: row.story_id,
   voiceId: row.voice_id,
@@ -116,12 +121,13 @@ const toTelling = (row: Row): Telling => ({
   subscriptionIds: row.subscription_ids,
 });
 
-const CANDIDATES = `select s.person_id, i.id, i.story_id, i.voice_id, i.told_at,
+const CANDIDATES = `select s.person_id, s.channel, i.id, i.story_id, i.voice_id, i.told_at,
     (i.event_starts > $1 or i.action_deadline > $1) is true as upcoming,
     array_agg(s.id order by s.id) as subscription_ids
   from subscriptions s join matches m on m.interest_id = s.interest_id join items i on i.id = m.item_id
-  where s.state = 'active' and s.channel = 'mail' and ${NEWS}
-    and not exists (select 1 from told t where t.person_id = s.person_id and t.item_id = i.id)`;
+  where s.state = 'active' and s.channel <> 'feed' and ${NEWS}
+    and not exists (select 1 from told t
+      where t.person_id = s.person_id and t.item_id = i.id and t.channel = s.channel)`;
 
 /** What is news to these subscriptions and not told to their person yet. */
 export async function newsFor(
@@ -131,7 +137,7 @@ export async function newsFor(
 ): Promise<Telling[]> {
   const rows = await db.query<Row>(
     `${CANDIDATES} and s.id = any($2::bigint[]) and m.matched_at >= $1::timestamptz - interval '60 days'
-     group by s.person_id, i.id`,
+     group by s.person_id, s.channel, i.id`,
     [now, subscriptionIds],
   );
   return rows.map(toTelling);
@@ -140,42 +146,50 @@ export async function newsFor(
 /** Who is to be told at once of these items. */
 export async function newsAtOnce(db: Queryable, itemIds: readonly number[], now: Date): Promise<Telling[]> {
   const rows = await db.query<Row>(
-    `${CANDIDATES} and s.cadence = 'at-once' and m.item_id = any($2::bigint[]) group by s.person_id, i.id`,
+    `${CANDIDATES} and s.cadence = 'at-once' and m.item_id = any($2::bigint[])
+     group by s.person_id, s.channel, i.id`,
     [now, itemIds],
   );
   return rows.map(toTelling);
 }
 
 /** Enters the ledger what is to be told. Gives what had not been entered: that alone may be told. */
-export async function enterTold(
-  tx: Tx,
-  tellings: readonly { personId: number; id: number }[],
-  now: Date,
-): Promise<Set<string>> {
-  const rows = await tx.query<{ person_id: number; item_id: number }>(
-    `insert into told (person_id, item_id, told_at)
-     select t.person_id, t.item_id, $2
-     from jsonb_to_recordset($1::jsonb) as t (person_id bigint, item_id bigint)
-     order by t.person_id, t.item_id
-     on conflict do nothing returning person_id, item_id`,
-    [JSON.stringify(tellings.map((one) => ({ person_id: one.personId, item_id: one.id }))), now],
+export async function enterTold(tx: Tx, tellings: readonly Telling[], now: Date): Promise<Telling[]> {
+  const rows = await tx.query<{ person_id: number; item_id: number; channel: ToldBy }>(
+    `insert into told (person_id, item_id, channel, told_at)
+     select t.person_id, t.item_id, t.channel, $2
+     from jsonb_to_recordset($1::jsonb) as t (person_id bigint, item_id bigint, channel text)
+     order by t.person_id, t.item_id, t.channel
+     on conflict do nothing returning person_id, item_id, channel`,
+    [
+      JSON.stringify(
+        tellings.map((one) => ({ person_id: one.personId, item_id: one.id, channel: one.channel })),
+      ),
+      now,
+    ],
   );
-  return new Set(rows.map((row) => `${row.person_id} ${row.item_id}`));
+  const entered = new Set(rows.map((row) => `${row.person_id} ${row.channel} ${row.item_id}`));
+  return tellings.filter((one) => entered.has(`${one.personId} ${one.channel} ${one.id}`));
 }
 
 /** Notes which letter tells it. */
 export async function toldBy(
   tx: Tx,
-  letters: readonly { outboxId: number; personId: number; itemIds: readonly number[] }[],
+  letters: readonly { outboxId: number; personId: number; channel: ToldBy; itemIds: readonly number[] }[],
 ): Promise<void> {
   await tx.query(
     `update told t set outbox_id = l.outbox_id
-     from jsonb_to_recordset($1::jsonb) as l (outbox_id bigint, person_id bigint, item_ids jsonb),
+     from jsonb_to_recordset($1::jsonb) as l (outbox_id bigint, person_id bigint, channel text, item_ids jsonb),
        jsonb_array_elements_text(l.item_ids) as x (item_id)
-     where t.person_id = l.person_id and t.item_id = x.item_id::bigint`,
+     where t.person_id = l.person_id and t.channel = l.channel and t.item_id = x.item_id::bigint`,
     [
       JSON.stringify(
-        letters.map((one) => ({ outbox_id: one.outboxId, person_id: one.personId, item_ids: one.itemIds })),
+        letters.map((one) => ({
+          outbox_id: one.outboxId,
+          person_id: one.personId,
+          channel: one.channel,
+          item_ids: one.itemIds,
+        })),
       ),
     ],
   );
