@@ -216,13 +216,14 @@ create table outbox (
   constraint outbox_pkey PRIMARY KEY (id),
   constraint outbox_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id) ON DELETE CASCADE,
   constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
-  constraint outbox_medium_check CHECK ((medium = ANY (ARRAY['mail'::text, 'push'::text, 'webhook'::text, 'activity'::text]))),
+  constraint outbox_medium_check CHECK ((medium = ANY (ARRAY['mail'::text, 'push'::text, 'webhook'::text, 'activity'::text, 'webmention'::text]))),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'given-up'::text])))
 );
 CREATE INDEX outbox_confirmations ON public.outbox USING btree (made_at) WHERE (kind = 'confirm'::text);
 CREATE INDEX outbox_due ON public.outbox USING btree (medium, urgency, next_try) WHERE (state = ANY (ARRAY['due'::text, 'sending'::text]));
 CREATE INDEX outbox_endpoint ON public.outbox USING btree (endpoint_id) WHERE (endpoint_id IS NOT NULL);
 CREATE INDEX outbox_person ON public.outbox USING btree (person_id, made_at DESC);
+CREATE INDEX outbox_reply ON public.outbox USING btree (((letter ->> 'reply'::text))) WHERE (letter ? 'reply'::text);
 
 create table digests (
   person_id bigint not null,

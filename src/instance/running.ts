@@ -6,7 +6,7 @@ import type { Sealer } from '../ground/token/token.ts';
 import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
-import type { Draft } from '../river/read/read.ts';
+import { type Draft, webmentionEndpoint } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue, type Speaker, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
@@ -56,6 +56,8 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
     waiting: () => waitingToBeUnderstood(river),
     /** Whether others match too, each for a part of the interests. */
     shared: matcher.part.parts > 1,
+    /** The way to pages that are answered. */
+    mentions: { http: more.http, endpointOf: webmentionEndpoint },
     close: () => matcher.close(),
   };
 }
@@ -70,7 +72,7 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 
 export interface WorkMeans {
   instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
-  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again'>>;
+  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again' | 'mentions'>>;
   means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
   mailer: Mailer;
@@ -114,7 +116,11 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
+        const came = await sendDue(
+          db,
+          { mailer, sealer, site, names, clock, ...(river.mentions && { mentions: river.mentions }) },
+          BATCH,
+        );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

@@ -43,6 +43,7 @@ export {
 export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
+export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export {
   type Addresses,
@@ -52,6 +53,7 @@ export {
   type Site,
   type SubjectName,
 } from './site.ts';
+export { waysOf } from './store/replies.ts';
 export type {
   Cadence,
   Channel,
