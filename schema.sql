@@ -186,7 +186,7 @@ create table subscriptions (
   constraint subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint subscriptions_cadence_check CHECK ((cadence = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text]))),
   constraint subscriptions_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'feed'::text, 'push'::text, 'webhook'::text]))),
-  constraint subscriptions_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'not-confirmed'::text, 'no-such-address'::text, 'marked-as-spam'::text, 'erased'::text, 'replaced'::text]))),
+  constraint subscriptions_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'not-confirmed'::text, 'no-such-address'::text, 'marked-as-spam'::text, 'erased'::text, 'replaced'::text, 'no-endpoint'::text]))),
   constraint subscriptions_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
   constraint subscriptions_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'ended'::text]))),
   constraint subscriptions_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))

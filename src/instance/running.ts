@@ -3,10 +3,17 @@ import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
-import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
+import {
+  makeDueDigests,
+  type Names,
+  outboxState,
+  recoverClaims,
+  type SendMeans,
+  sendDue,
+} from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
-import { type Draft, webmentionEndpoint } from '../river/read/read.ts';
+import type { Draft } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue, type Speaker, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
@@ -56,8 +63,6 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
     waiting: () => waitingToBeUnderstood(river),
     /** Whether others match too, each for a part of the interests. */
     shared: matcher.part.parts > 1,
-    /** The way to pages that are answered. */
-    mentions: { http: more.http, endpointOf: webmentionEndpoint },
     close: () => matcher.close(),
   };
 }
@@ -72,12 +77,14 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 
 export interface WorkMeans {
   instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
-  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again' | 'mentions'>>;
+  river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again'>>;
   means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** What goes out over the web; without it, that waits. */
+  web?: SendMeans['web'];
   /** Where backups go each night; none without it. */
   backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
@@ -85,7 +92,18 @@ export interface WorkMeans {
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
+export function workOf({
+  instance,
+  river,
+  means,
+  jobs,
+  mailer,
+  sealer,
+  names,
+  web,
+  learn,
+  backups,
+}: WorkMeans) {
   const { db, clock } = means;
   return {
     sweep: async () => {
@@ -116,11 +134,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(
-          db,
-          { mailer, sealer, site, names, clock, ...(river.mentions && { mentions: river.mentions }) },
-          BATCH,
-        );
+        const came = await sendDue(db, { mailer, sealer, site, names, clock, ...(web && { web }) }, BATCH);
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

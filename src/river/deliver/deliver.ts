@@ -1,5 +1,5 @@
 /**
- * Deliver: from matches to people, by mail and by private feed.
+ * Deliver: from matches to people, by mail, private feed, push and webhook.
  *
  * In:  who asked for what, how and how often (subscriptions); matches; a mailer, a sealer, the site's facts and a clock.
  * Out: letters in the outbox and then sent: confirmation, sign-in, digest, at once; feeds, calendars and tables as text.
@@ -24,6 +24,15 @@ export {
   type SubscriptionChanges,
 } from './changes.ts';
 export { makeDueDigests } from './digests.ts';
+export {
+  type Added,
+  addDevice,
+  addWebhook,
+  dropEndpoint,
+  endpointsHeld,
+  forgetEndpoints,
+  webhookSecret,
+} from './endpoints.ts';
 export { type AtOnceFacts, atOnceLetter } from './letters/at-once-letter.ts';
 export { type ConfirmFacts, confirmLetter } from './letters/confirm-letter.ts';
 export { type DigestFacts, digestLetter } from './letters/digest-letter.ts';
@@ -53,6 +62,7 @@ export {
   type Site,
   type SubjectName,
 } from './site.ts';
+export type { Endpoint } from './store/endpoints.ts';
 export { waysOf } from './store/replies.ts';
 export type {
   Cadence,

@@ -18,7 +18,7 @@ export interface Held
   extends Pick<Subscription, 'id' | 'state' | 'nextDigest' | 'hour' | 'weekday' | 'cadence'> {
   /** What it is about, in words. */
   wish: string;
-  way: Way;
+  way: Way | 'push' | 'webhook';
   /** The address of its private feed, if it is one. */
   feed: string | null;
 }
@@ -35,7 +35,7 @@ export async function heldBy(personId: number, means: PeopleMeans, chrome: Chrom
     weekday: one.weekday,
     cadence: one.cadence,
     wish: say(one),
-    way: one.channel === 'feed' ? 'feed' : one.cadence,
+    way: one.channel === 'mail' ? one.cadence : one.channel,
     feed: one.channel === 'feed' ? feedAddress(one, 'atom', means, chrome) : null,
   }));
 }
@@ -74,4 +74,9 @@ export function feedAddress(
 /** "tomorrow, 7am": when the next letter is made. */
 export function sayNext(at: Date, telling: Telling): string {
   return telling.words.when.at(sayComing(at, telling), sayTime(at, telling));
+}
+
+/** By which medium, and how often. */
+export function sayWay({ way }: Pick<Held, 'way'>, { words }: Chrome): string {
+  return way === 'push' || way === 'webhook' ? words.media.ways[way] : words.people.manage.ways[way];
 }

@@ -2,20 +2,22 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import { ENDINGS } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
+import { type DevicesFacts, devicesBox } from './devices-box.ts';
 import { hours } from './hear-page.ts';
-import { type Held, sayNext } from './held.ts';
+import { type Held, sayNext, sayWay } from './held.ts';
 import { donePage, questionPage } from './questions.ts';
 import { cityOf, zonesByRegion } from './zones.ts';
 
 export interface ManageFacts {
   held: Held[];
+  devices: DevicesFacts | null;
   address: string;
   token: string;
   saved: boolean;
 }
 
 /** All that somebody hears, each with what can be done about it. */
-export function managePage({ held, address, token, saved }: ManageFacts, chrome: Chrome): Html {
+export function managePage({ held, devices, address, token, saved }: ManageFacts, chrome: Chrome): Html {
   const say = chrome.words.people.manage;
   const letters = held.some(({ way }) => way !== 'feed');
   const pending = held.some(({ state }) => state === 'pending');
@@ -26,11 +28,12 @@ ${pending ? html`<div class="notice"><p>${say.pendingMore}</p>${press(`/manage/$
 ${held.length === 0 ? html`<p>${say.none}</p>` : held.map((one) => heldBox(one, token, chrome))}
 <p><a class="button" href="${chrome.to('/hear')}">${say.add}</a></p>
 ${letters ? clocks(token, chrome) : null}
+${devices ? devicesBox(devices, held, token, chrome) : null}
 <section class="kept"><h2>${say.data}</h2><p>${say.dataMore(address)}</p>
 <div class="row"><a class="button quiet" href="/manage/${token}/export" download="hearabouts.json">${say.export}</a>
 ${held.length > 0 ? html`<a class="button quiet" href="${chrome.to(`/manage/${token}/leave`)}">${say.leaveAll}</a>` : null}
 <a class="button quiet" href="${chrome.to(`/manage/${token}/erase`)}">${say.erase}</a></div></section></div>`;
-  return layout({ title: say.title, main, noIndex: true }, chrome);
+  return layout({ title: say.title, main, noIndex: true, ...(devices && { script: 'push.js' }) }, chrome);
 }
 
 /** A form of one button; `about` is for those who hear the page and not see it. */
@@ -42,10 +45,10 @@ function heldBox(one: Held, token: string, chrome: Chrome): Html {
   const say = chrome.words.people.manage;
   const button = (act: string, label: string) =>
     press(`/manage/${token}/${act}/${one.id}`, label, chrome, one.wish);
-  return html`<section class="held"><h2><bdi>${one.wish}</bdi></h2><p class="way">${say.ways[one.way]}. ${stateOf(one, chrome)}</p>
+  return html`<section class="held"><h2><bdi>${one.wish}</bdi></h2><p class="way">${sayWay(one, chrome)}. ${stateOf(one, chrome)}</p>
 ${one.feed ? feedBox(one.feed, chrome) : null}
 <div class="row">${one.state === 'active' ? button('pause', say.pause) : null}${one.state === 'paused' ? button('resume', say.resume) : null}${button('stop', say.leave)}${one.feed ? button('renew', say.renew) : null}</div>
-${one.way === 'feed' ? html`<p class="hint">${say.renewHint}</p>` : changing(one, token, chrome)}</section>`;
+${one.way === 'feed' ? html`<p class="hint">${say.renewHint}</p>` : one.way === 'push' || one.way === 'webhook' ? null : changing(one, token, chrome)}</section>`;
 }
 
 /** The address to copy, and the same as calendar, table and data. */

@@ -22,6 +22,7 @@ import {
 } from '../../../river/deliver/deliver.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { badLink, bearerPage } from './bearer.ts';
+import { addThisDevice, devicesOf, dropDevice } from './devices.ts';
 import { formIn } from './form.ts';
 import { heldBy } from './held.ts';
 import { erasedPage, erasePage, managePage, pausePage } from './manage-page.ts';
@@ -68,6 +69,16 @@ export function managingRoutes(means: PeopleMeans): Route[] {
       change(means, (tx, id, now, form) => editSubscription(tx, id, changesIn(form), now)),
     ),
     row('POST', '/confirm', (c, person, token) => confirm(means, c, person, token)),
+    row(
+      'POST',
+      '/devices',
+      async (c, person, token) => (await addThisDevice(means, c, person)) ?? back(c, token),
+    ),
+    row(
+      'POST',
+      `/devices/${ID}/stop`,
+      async (c, person, token) => (await dropDevice(means, c, person)) ?? back(c, token),
+    ),
     row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
     row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
@@ -87,7 +98,10 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
   const held = await heldBy(person.id, means, chrome);
   const saved = new URL(c.req.url).searchParams.has('saved');
   return bearerPage(
-    managePage({ held, address: person.email!, token, saved }, { ...chrome, timeZone: person.timeZone }),
+    managePage(
+      { held, devices: await devicesOf(person.id, means), address: person.email!, token, saved },
+      { ...chrome, timeZone: person.timeZone },
+    ),
   );
 }
 

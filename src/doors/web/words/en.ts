@@ -1,5 +1,6 @@
 import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
+import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enUnderstanding } from './en-understanding.ts';
@@ -337,6 +338,7 @@ export const en = {
   },
   calendar: enCalendar,
   people: enPeople,
+  media: enMedia,
   setUp: enSetUp,
   understanding: enUnderstanding,
   editing: enEditing,
