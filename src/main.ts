@@ -46,6 +46,7 @@ import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
+import { webmentionEndpoint } from './river/read/read.ts';
 import { releaseAll } from './river/sources/sources.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -148,7 +149,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
-      web: { http: instance.strangers, pusher: opened.pusher },
+      web: { http: instance.strangers, pusher: opened.pusher, endpointOf: webmentionEndpoint },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });
     const worker = await startWorker(work, jobs, log);

@@ -54,6 +54,7 @@ export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLe
 export { pauseSubscription, resumeWhatIsDue } from './pausing.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
+export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export {
   type Addresses,
@@ -64,6 +65,7 @@ export {
   type SubjectName,
 } from './site.ts';
 export type { Endpoint } from './store/endpoints.ts';
+export { waysOf } from './store/replies.ts';
 export type {
   Cadence,
   Channel,

@@ -6,6 +6,7 @@ import type { Means } from '../prepare.ts';
 import { byMail } from './by-mail.ts';
 import { byPush } from './by-push.ts';
 import { byWebhook } from './by-webhook.ts';
+import { byWebmention, type MentionMeans } from './by-webmention.ts';
 import type { Carrier } from './carrier.ts';
 
 export interface SendMeans extends Means {
@@ -14,7 +15,7 @@ export interface SendMeans extends Means {
   /** Letters under way at once; 4 unless told. */
   side?: number;
   /** What goes out over the web; without it, that waits. `http` is for addresses that strangers gave. */
-  web?: { http: Http; pusher: Pusher };
+  web?: { http: Http; pusher: Pusher } & Pick<MentionMeans, 'endpointOf'>;
 }
 
 /** All media that something leaves by: a new one is a file and a line here. */
@@ -26,6 +27,7 @@ export function carriersOf(means: SendMeans): Carrier[] {
       ? [
           byPush({ ...means, pusher: web.pusher }), //
           byWebhook({ ...means, http: web.http }),
+          byWebmention(web),
         ]
       : []),
   ];
