@@ -36,6 +36,8 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
   ],
   ['favicon.svg', own('./favicon.svg'), 'image/svg+xml'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
+  ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
+  ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.
   ['style.css', STYLE_FILES.map((name) => own(`./style/${name}.css`)), 'text/css; charset=utf-8'],
 ];

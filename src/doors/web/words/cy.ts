@@ -1,3 +1,5 @@
+import { cyChoosing } from './cy-choosing.ts';
+import { cyMedia } from './cy-media.ts';
 import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
@@ -8,6 +10,7 @@ const voices = (n: number) => count(n, LLAIS);
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
   nav: {
     label: 'Prif ddewislen',
@@ -130,4 +133,5 @@ export const cy: Partly<Words> = {
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   subjects: cySubjects,
+  media: cyMedia,
 };

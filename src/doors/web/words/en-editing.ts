@@ -239,6 +239,7 @@ export const enEditing = {
       'correct-place': 'Corrected a place of',
       'correct-subject': 'Corrected a subject of',
       'change-subject': 'Changed the words of',
+      'settle-doubt': 'Found right what readers doubted of',
       'correct-story': 'Corrected the story of',
       'take-down': 'Took down',
       'put-back': 'Put back',

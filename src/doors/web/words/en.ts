@@ -1,5 +1,7 @@
 import { enCalendar } from './en-calendar.ts';
+import { enChoosing } from './en-choosing.ts';
 import { enEditing } from './en-editing.ts';
+import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
@@ -338,6 +340,8 @@ export const en = {
   },
   calendar: enCalendar,
   people: enPeople,
+  choosing: enChoosing,
+  media: enMedia,
   setUp: enSetUp,
   understanding: enUnderstanding,
   subjects: enSubjects,
