@@ -1,4 +1,5 @@
 import { cyMedia } from './cy-media.ts';
+import { cyReplies } from './cy-replies.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -130,4 +131,5 @@ export const cy: Partly<Words> = {
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   media: cyMedia,
+  replies: cyReplies,
 };

@@ -2,6 +2,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
@@ -339,6 +340,7 @@ export const en = {
   calendar: enCalendar,
   people: enPeople,
   media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
   understanding: enUnderstanding,
   editing: enEditing,
