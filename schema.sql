@@ -14,6 +14,20 @@ create table editor_log (
 );
 CREATE INDEX editor_log_at ON public.editor_log USING btree (at DESC);
 
+create table doubts (
+  item_id bigint not null,
+  kind text not null,
+  about text not null,
+  readers integer not null default 1,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint doubts_pkey PRIMARY KEY (item_id, kind, about),
+  constraint doubts_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint doubts_kind_check CHECK ((kind = ANY (ARRAY['place'::text, 'subject'::text])))
+);
+CREATE INDEX doubts_open ON public.doubts USING btree (last_at DESC) WHERE (settled_at IS NULL);
+
 -- commons/people
 
 create table people (
@@ -181,6 +195,7 @@ create table subscriptions (
   from_at timestamp with time zone,
   next_digest timestamp with time zone,
   ended_at timestamp with time zone,
+  resume_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
   constraint subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
@@ -258,6 +273,29 @@ create table suppressions (
   at timestamp with time zone not null,
   constraint suppressions_pkey PRIMARY KEY (email_hash)
 );
+
+create table mutes (
+  id bigint generated always as identity not null,
+  subscription_id bigint not null,
+  kind text not null,
+  subject_id text,
+  voice_id bigint,
+  item_id bigint,
+  made_at timestamp with time zone not null,
+  constraint mutes_pkey PRIMARY KEY (id),
+  constraint mutes_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint mutes_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscriptions(id) ON DELETE CASCADE,
+  constraint mutes_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id) ON DELETE CASCADE,
+  constraint mutes_check CHECK (((kind = 'subject'::text) = (subject_id IS NOT NULL))),
+  constraint mutes_check1 CHECK (((kind = 'voice'::text) = (voice_id IS NOT NULL))),
+  constraint mutes_check2 CHECK (((kind = ANY (ARRAY['subject'::text, 'voice'::text])) OR (item_id IS NOT NULL))),
+  constraint mutes_kind_check CHECK ((kind = ANY (ARRAY['subject'::text, 'voice'::text, 'story'::text, 'item'::text])))
+);
+CREATE UNIQUE INDEX mutes_once ON public.mutes USING btree (subscription_id, kind, COALESCE(subject_id, ''::text), COALESCE(voice_id, (0)::bigint), (
+CASE
+    WHEN (kind = ANY (ARRAY['story'::text, 'item'::text])) THEN item_id
+    ELSE (0)::bigint
+END));
 
 create table endpoints (
   id bigint generated always as identity not null,

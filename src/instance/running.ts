@@ -8,6 +8,7 @@ import {
   type Names,
   outboxState,
   recoverClaims,
+  resumeWhatIsDue,
   type SendMeans,
   sendDue,
 } from '../river/deliver/deliver.ts';
@@ -118,6 +119,7 @@ export function workOf({
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       await river.again?.();
+      await resumeWhatIsDue(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');

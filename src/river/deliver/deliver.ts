@@ -18,7 +18,6 @@ export {
   editSubscription,
   leave,
   leaveAll,
-  pauseSubscription,
   renewLinks,
   resumeSubscription,
   type SubscriptionChanges,
@@ -41,7 +40,9 @@ export type { LetterWords } from './letters/frame.ts';
 export { type SignInFacts, signInLetter } from './letters/sign-in-letter.ts';
 export { linksOf, openPersonLink, openSubscriptionLink } from './links.ts';
 export type { ListedItem, Listing } from './listing.ts';
-export { isTimeZone, nextDigest } from './next-digest.ts';
+export type { Mute, MuteKind, MuteWish } from './mute.ts';
+export { lately, mute, mutesOf, tellsOf, unmute, withoutMuted } from './mutes.ts';
+export { isTimeZone, morningOf, nextDigest } from './next-digest.ts';
 export {
   confirmSubscriptions,
   endUnconfirmed,
@@ -50,6 +51,7 @@ export {
   subscriptionsOf,
 } from './opt-in.ts';
 export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
+export { pauseSubscription, resumeWhatIsDue } from './pausing.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';

@@ -1,3 +1,4 @@
+import { cyChoosing } from './cy-choosing.ts';
 import { cyMedia } from './cy-media.ts';
 import { cyReplies } from './cy-replies.ts';
 import type { Partly, Words } from './en.ts';
@@ -9,6 +10,7 @@ const voices = (n: number) => count(n, LLAIS);
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
   nav: {
     label: 'Prif ddewislen',

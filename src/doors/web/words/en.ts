@@ -1,4 +1,5 @@
 import { enCalendar } from './en-calendar.ts';
+import { enChoosing } from './en-choosing.ts';
 import { enEditing } from './en-editing.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
@@ -339,6 +340,7 @@ export const en = {
   },
   calendar: enCalendar,
   people: enPeople,
+  choosing: enChoosing,
   media: enMedia,
   replies: enReplies,
   setUp: enSetUp,

@@ -26,6 +26,7 @@ interface Row {
   confirmed_at: Date | null;
   from_at: Date | null;
   next_digest: Date | null;
+  resume_at: Date | null;
   ended_at: Date | null;
 }
 
@@ -45,6 +46,7 @@ const toSubscription = (row: Row): Subscription => ({
   confirmedAt: row.confirmed_at,
   fromAt: row.from_at,
   nextDigest: row.next_digest,
+  resumeAt: row.resume_at,
   endedAt: row.ended_at,
 });
 
