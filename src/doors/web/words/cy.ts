@@ -1,5 +1,6 @@
 import { cyChoosing } from './cy-choosing.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
@@ -134,4 +135,5 @@ export const cy: Partly<Words> = {
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   subjects: cySubjects,
   media: cyMedia,
+  replies: cyReplies,
 };

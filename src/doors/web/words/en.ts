@@ -3,6 +3,7 @@ import { enChoosing } from './en-choosing.ts';
 import { enEditing } from './en-editing.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
 import { enUnderstanding } from './en-understanding.ts';
@@ -342,6 +343,7 @@ export const en = {
   people: enPeople,
   choosing: enChoosing,
   media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
   understanding: enUnderstanding,
   subjects: enSubjects,
