@@ -42,6 +42,7 @@ import {
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { createPictures } from './ground/pictures/pictures.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
@@ -236,6 +237,11 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
+    pictures: createPictures({
+      http: instance.strangers,
+      clock: systemClock,
+      folder: path.join(config.dataFolder, 'pictures'),
+    }),
     routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,

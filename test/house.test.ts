@@ -175,6 +175,8 @@ describe('what stands only where', () => {
     'postal-mime': /^river\/read\//,
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
+    sharp: /^ground\/pictures\//,
+    'd3-geo': /^doors\/web\/parts\//,
     '@hono/node-server': /^ground\/listen\//,
   };
   test('packages that touch the world are in ground, parsers in read', () => {

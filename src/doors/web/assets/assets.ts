@@ -35,7 +35,9 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
     'font/woff2',
   ],
   ['favicon.svg', own('./favicon.svg'), 'image/svg+xml'],
+  ['keys.js', own('./keys.js'), 'text/javascript; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
+  ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
   // Last, since it names the others by their paths.
   ['style.css', STYLE_FILES.map((name) => own(`./style/${name}.css`)), 'text/css; charset=utf-8'],
 ];

@@ -11,7 +11,7 @@ export type Listed = Item & { excerpt?: string };
 
 /** One item in a list. Its headline leads to whoever said it; "Details" to our page about it. */
 export function itemLine(item: Listed, chrome: Chrome, { underDay = false } = {}): Html {
-  const picture = item.image && chrome.picture(item.image.url);
+  const picture = chrome.picture(item, 'small');
   const lang = foreign(item.language, chrome);
   return html`<article class="${['item', item.event && 'dated', !item.event && picture && 'pictured']}">
 ${item.event ? leaf(item.event, chrome) : null}
@@ -61,11 +61,18 @@ export function actionLine(item: Pick<Item, 'action' | 'url' | 'title'>, chrome:
   const over = action.deadline !== undefined && action.deadline < chrome.now;
   const where = action.url ?? item.url;
   const label = html`${chrome.words.actions[action.kind]}<span class="unseen">: <bdi>${item.title}</bdi></span>`;
-  return html`<p class="act">${over || !where ? null : html`<a href="${where}">${label}</a>`} ${action.deadline ? closes(action.deadline, chrome) : null}</p>`;
+  return html`<p class="act">${over || !where ? null : html`<a href="${where}">${label}${doubt(subject.confidence, chrome)}</a>`} ${action.deadline ? closes(action.deadline, chrome) : null}</p>`;
 }
 
 /** Below this a finding is shown as a guess. */
 export const SURE = 0.6;
+
+/** That a finding is a guess, for the eye and for the ear. */
+function doubt(confidence: number, { words }: Chrome): Html | null {
+  return confidence < SURE
+    ? html`<span class="unsure-mark" aria-hidden="true">?</span><span class="unseen"> (${words.look.perhaps})</span>`
+    : null;
+}
 
 function tags(item: Item, chrome: Chrome): Html {
   const { words } = chrome;
@@ -73,7 +80,7 @@ function tags(item: Item, chrome: Chrome): Html {
   const subjects = [...item.subjects].sort((a, b) => b.confidence - a.confidence).slice(0, 3);
   return html`<p class="tags">${places.map(
     (place) =>
-      html`<a class="${['tag', place.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(place.slug, null))}"><bdi>${place.name}</bdi></a>`,
+      html`<a class="${['tag', place.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(place.slug, null))}"><bdi>${place.name}</bdi>${doubt(place.confidence, chrome)}</a>`,
   )}${subjects.map((subject) => {
     const label = chrome.subject(subject.subjectId);
     return label

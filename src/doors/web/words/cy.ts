@@ -1,3 +1,4 @@
+import { cyLook } from './cy-look.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -8,6 +9,7 @@ const voices = (n: number) => count(n, LLAIS);
 export const cy: Partly<Words> = {
   language: 'Cymraeg',
   skip: 'Neidio i’r brif ran',
+  look: cyLook,
   nav: {
     label: 'Prif ddewislen',
     home: 'Beth sy’n cael ei ddweud',

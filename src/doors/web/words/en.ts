@@ -1,5 +1,6 @@
 import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
+import { enLook } from './en-look.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enUnderstanding } from './en-understanding.ts';
@@ -336,6 +337,7 @@ export const en = {
     data: 'Data',
   },
   calendar: enCalendar,
+  look: enLook,
   people: enPeople,
   setUp: enSetUp,
   understanding: enUnderstanding,
