@@ -61,7 +61,7 @@ export function actionLine(item: Pick<Item, 'action' | 'url' | 'title'>, chrome:
   const over = action.deadline !== undefined && action.deadline < chrome.now;
   const where = action.url ?? item.url;
   const label = html`${chrome.words.actions[action.kind]}<span class="unseen">: <bdi>${item.title}</bdi></span>`;
-  return html`<p class="act">${over || !where ? null : html`<a href="${where}">${label}${doubt(subject.confidence, chrome)}</a>`} ${action.deadline ? closes(action.deadline, chrome) : null}</p>`;
+  return html`<p class="act">${over || !where ? null : html`<a href="${where}">${label}</a>`} ${action.deadline ? closes(action.deadline, chrome) : null}</p>`;
 }
 
 /** Below this a finding is shown as a guess. */
@@ -84,7 +84,7 @@ function tags(item: Item, chrome: Chrome): Html {
   )}${subjects.map((subject) => {
     const label = chrome.subject(subject.subjectId);
     return label
-      ? html`<a class="${['tag', subject.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(null, subject.subjectId))}">${label}</a>`
+      ? html`<a class="${['tag', subject.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(null, subject.subjectId))}">${label}${doubt(subject.confidence, chrome)}</a>`
       : null;
   })}${
     item.story && item.story.voices > 1
