@@ -177,6 +177,7 @@ describe('what stands only where', () => {
     'sanitize-html': /^river\/read\//,
     sharp: /^ground\/pictures\//,
     'd3-geo': /^doors\/web\/parts\//,
+    'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
   };
   test('packages that touch the world are in ground, parsers in read', () => {

@@ -13,6 +13,7 @@ import type { Http } from '../ground/http/http.ts';
 import { readOpml, writeOpml } from '../river/read/read.ts';
 import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
+import { answeringOf } from './answering.ts';
 import { check } from './check.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
@@ -50,9 +51,11 @@ export type {
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
+  /** What bodies do with their replies, with all that follows from it. */
+  answering: ReturnType<typeof answeringOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
-  /** The way out for what anybody may have written: without the private addresses that the operator opened. */
+  /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
   strangers: Http;
   close(): Promise<void>;
 };
@@ -69,6 +72,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   await reopenSample(parts, open);
   return {
     river,
+    answering: answeringOf(means, memory, river),
     strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,

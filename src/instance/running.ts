@@ -3,7 +3,15 @@ import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
-import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
+import {
+  makeDueDigests,
+  type Names,
+  outboxState,
+  recoverClaims,
+  resumeWhatIsDue,
+  type SendMeans,
+  sendDue,
+} from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import type { Draft } from '../river/read/read.ts';
@@ -76,6 +84,8 @@ export interface WorkMeans {
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** What goes out over the web; without it, that waits. */
+  web?: SendMeans['web'];
   /** Where backups go each night; none without it. */
   backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
@@ -83,7 +93,18 @@ export interface WorkMeans {
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
+export function workOf({
+  instance,
+  river,
+  means,
+  jobs,
+  mailer,
+  sealer,
+  names,
+  web,
+  learn,
+  backups,
+}: WorkMeans) {
   const { db, clock } = means;
   return {
     sweep: async () => {
@@ -98,6 +119,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       await river.again?.();
+      await resumeWhatIsDue(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
@@ -114,7 +136,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
+        const came = await sendDue(db, { mailer, sealer, site, names, clock, ...(web && { web }) }, BATCH);
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

@@ -30,6 +30,7 @@ import { searchRoutes } from './reading/search.ts';
 import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
+import { recordRoutes } from './replies/record.ts';
 import type { Route, WebEnv } from './route.ts';
 
 export { RESERVED } from './addresses.ts';
@@ -54,6 +55,7 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...voiceRoutes(means),
     ...pictureRoutes(means),
     ...styleRoutes(means),
+    ...recordRoutes(means),
     ...addressedRoutes(means),
   ];
 }

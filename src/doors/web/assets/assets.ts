@@ -38,6 +38,8 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
   ['keys.js', own('./keys.js'), 'text/javascript; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
   ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
+  ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
+  ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.
   ['style.css', STYLE_FILES.map((name) => own(`./style/${name}.css`)), 'text/css; charset=utf-8'],
 ];

@@ -25,5 +25,6 @@ export const STYLE_FILES = [
   'calendar',
   'set-up',
   'desk',
+  'replies',
   'print',
 ] as const;

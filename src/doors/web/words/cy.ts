@@ -1,4 +1,7 @@
+import { cyChoosing } from './cy-choosing.ts';
 import { cyLook } from './cy-look.ts';
+import { cyMedia } from './cy-media.ts';
+import { cyReplies } from './cy-replies.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -8,6 +11,7 @@ const voices = (n: number) => count(n, LLAIS);
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
   look: cyLook,
   nav: {
@@ -130,4 +134,6 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  media: cyMedia,
+  replies: cyReplies,
 };

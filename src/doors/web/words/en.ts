@@ -1,7 +1,10 @@
 import { enCalendar } from './en-calendar.ts';
+import { enChoosing } from './en-choosing.ts';
 import { enEditing } from './en-editing.ts';
 import { enLook } from './en-look.ts';
+import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
@@ -339,6 +342,9 @@ export const en = {
   calendar: enCalendar,
   look: enLook,
   people: enPeople,
+  choosing: enChoosing,
+  media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
   understanding: enUnderstanding,
   editing: enEditing,

@@ -26,6 +26,7 @@ interface Row {
   confirmed_at: Date | null;
   from_at: Date | null;
   next_digest: Date | null;
+  resume_at: Date | null;
   ended_at: Date | null;
 }
 
@@ -45,6 +46,7 @@ const toSubscription = (row: Row): Subscription => ({
   confirmedAt: row.confirmed_at,
   fromAt: row.from_at,
   nextDigest: row.next_digest,
+  resumeAt: row.resume_at,
   endedAt: row.ended_at,
 });
 
@@ -148,7 +150,7 @@ export async function catchUp(tx: Tx, ids: readonly number[], from: Date): Promi
 /** Ends whatever has not ended. Gives how many that were. */
 export async function endSubscriptions(
   tx: Tx,
-  which: { id: number } | { personId: number } | { pendingSince: Date },
+  which: { id: number } | { personId: number; channel?: Channel } | { pendingSince: Date },
   because: EndedBecause,
   now: Date,
 ): Promise<number> {
@@ -156,12 +158,12 @@ export async function endSubscriptions(
     'id' in which
       ? ['id = $1', which.id]
       : 'personId' in which
-        ? ['person_id = $1', which.personId]
+        ? [`person_id = $1 and channel = coalesce($4::text, channel)`, which.personId]
         : [`state = 'pending' and made_at < $1`, which.pendingSince];
   const rows = await tx.query(
     `update subscriptions set state = 'ended', ended_because = $2, ended_at = $3, next_digest = null
      where state <> 'ended' and ${where} returning id`,
-    [value, because, now],
+    'personId' in which ? [value, because, now, which.channel ?? null] : [value, because, now],
   );
   return rows.length;
 }
