@@ -25,8 +25,10 @@ create table people (
   token_generation integer not null default 1,
   added_at timestamp with time zone not null default now(),
   confirmed_at timestamp with time zone,
+  letters text not null default 'combined'::text,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
+  constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
   constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'editor'::text])))
 );
 
@@ -117,6 +119,7 @@ create table subscriptions (
   from_at timestamp with time zone,
   next_digest timestamp with time zone,
   ended_at timestamp with time zone,
+  scheduled_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
   constraint subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
@@ -162,10 +165,17 @@ create table digests (
   made_at timestamp with time zone not null,
   items integer not null,
   outbox_id bigint,
-  constraint digests_pkey PRIMARY KEY (person_id, cadence, due_at),
+  id bigint generated always as identity not null,
+  subscription_ids bigint[] not null default '{}'::bigint[],
+  alone bigint,
+  window_from timestamp with time zone,
+  window_to timestamp with time zone,
+  constraint digests_pkey PRIMARY KEY (id),
   constraint digests_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint digests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+CREATE INDEX digests_made ON public.digests USING btree (made_at);
+CREATE UNIQUE INDEX digests_once ON public.digests USING btree (person_id, cadence, due_at, COALESCE(alone, (0)::bigint));
 
 create table told (
   person_id bigint not null,

@@ -14,8 +14,8 @@ import { hashToken, randomToken } from '../../ground/token/token.ts';
 import * as store from './store.ts';
 import { BODY_ROLES, type BodyRole } from './store-bodies.ts';
 
-export type { Person, PersonExport, Role } from './store.ts';
-export { exportPerson, people, personById, setLanguage, setRole } from './store.ts';
+export type { Letters, Person, PersonExport, Role } from './store.ts';
+export { exportPerson, people, personById, setLanguage, setLetters, setRole } from './store.ts';
 export {
   BODY_ROLES,
   type Body,

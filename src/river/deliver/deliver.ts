@@ -8,7 +8,8 @@
  *   in the database; follows opens or clicks; changes anything because a link was opened.
  * Goes wrong: a letter that cannot go now is tried 18 times over two days, then given up and its items told in the
  *   next digest; an address that does not exist ends all that person's subscriptions.
- * Trade-offs: one digest per person and cadence, however many subscriptions are in it. Killed between the mail
+ * Trade-offs: one digest per person and cadence, however many subscriptions are in it, unless they want letters apart; an
+ *   item is told once to a person either way (docs/decisions/0004). Killed between the mail
  *   server's "250" and our commit, a letter goes out again when its claim runs out (10 minutes), with the same
  *   Message-ID: at least once there, exactly once everywhere else. Nothing new, nothing sent.
  */
@@ -32,6 +33,7 @@ export type { LetterWords } from './letters/frame.ts';
 export { type SignInFacts, signInLetter } from './letters/sign-in-letter.ts';
 export { linksOf, openPersonLink, openSubscriptionLink } from './links.ts';
 export type { ListedItem, Listing } from './listing.ts';
+export { recoverRuns } from './missed.ts';
 export { isTimeZone, nextDigest } from './next-digest.ts';
 export {
   confirmSubscriptions,

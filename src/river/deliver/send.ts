@@ -104,7 +104,9 @@ async function noteSent(db: Db, row: Claimed, leftOut: LeftOut | null, now: Date
     try {
       await db.tx(async (tx) => {
         const noted = await endTry(tx, row, { state: 'sent', at: now });
-        if (noted && leftOut) await untellLeftOut(tx, row.id, leftOut.items, leftOut.live);
+        if (!noted || !leftOut) return;
+        await untellLeftOut(tx, row.id, leftOut.items, leftOut.live);
+        await tellLater(tx, row, now);
       });
       return;
     } catch (error) {
@@ -113,13 +115,17 @@ async function noteSent(db: Db, row: Claimed, leftOut: LeftOut | null, now: Date
   }
 }
 
-/** It will not go. What it would have told is told by the next digest, or, to who hears at once, in a day. */
+/** It will not go. What it would have told is told by another. */
 async function giveUp(tx: Tx, row: Claimed, kind: string, message: string, now: Date): Promise<void> {
   const ended = await endTry(tx, row, { state: 'given-up', kind, message });
   if (!ended || !NEWS.has(row.kind)) return;
   await untell(tx, row.id);
-  const { subscriptions = [] } = row.letter as { subscriptions?: number[] };
-  if (row.kind === 'at-once') await catchUp(tx, subscriptions, new Date(now.getTime() + DAY_MS));
+  await tellLater(tx, row, now);
+}
+
+/** What a letter did not tell is told by the next digest; to whom that was to be at once, by a letter in a day. */
+async function tellLater(tx: Tx, row: Claimed, now: Date): Promise<void> {
+  if (row.personId !== null) await catchUp(tx, row.personId, new Date(now.getTime() + DAY_MS));
 }
 
 /** Sets the next try, or gives up; then what it would have told is to be told by the next digest. */

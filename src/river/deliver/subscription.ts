@@ -45,6 +45,8 @@ export interface Subscription {
   confirmedAt: Date | null;
   fromAt: Date | null;
   nextDigest: Date | null;
+  /** Since when the present cadence and hour count. */
+  scheduledAt: Date | null;
   endedAt: Date | null;
 }
 

@@ -4,6 +4,7 @@ import {
   type Person,
   personById,
   setLanguage,
+  setLetters,
 } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import {
@@ -69,6 +70,7 @@ export function managingRoutes(means: PeopleMeans): Route[] {
     ),
     row('POST', '/confirm', (c, person, token) => confirm(means, c, person, token)),
     row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
+    row('POST', '/letters', (c, person, token) => setTogether(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
     row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
     row('POST', '/erase', (c, person) => erase(means, c, person)),
@@ -87,7 +89,7 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
   const held = await heldBy(person.id, means, chrome);
   const saved = new URL(c.req.url).searchParams.has('saved');
   return bearerPage(
-    managePage({ held, address: person.email!, token, saved }, { ...chrome, timeZone: person.timeZone }),
+    managePage({ held, address: person.email!, letters: person.letters, token, saved }, { ...chrome, timeZone: person.timeZone }),
   );
 }
 
@@ -127,6 +129,15 @@ async function setClocks(
     for (const { id } of await subscriptionsOf(tx, person.id))
       await editSubscription(tx, id, {}, clock.now());
   });
+  return back(c, token);
+}
+
+/** Whether what falls due together comes in one letter, from the next on. */
+async function setTogether({ db }: PeopleMeans, c: WebContext, person: Person, token: string): Promise<Answer> {
+  const asked = (await formIn(c)).get('letters');
+  const letters = (['combined', 'separate'] as const).find((one) => one === asked);
+  if (!letters) return { trouble: { kind: 'bad' } };
+  await db.tx((tx) => setLetters(tx, person.id, letters));
   return back(c, token);
 }
 
