@@ -124,7 +124,7 @@ create table subscriptions (
   constraint subscriptions_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
   constraint subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint subscriptions_cadence_check CHECK ((cadence = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text]))),
-  constraint subscriptions_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'feed'::text]))),
+  constraint subscriptions_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'feed'::text, 'push'::text, 'webhook'::text]))),
   constraint subscriptions_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'not-confirmed'::text, 'no-such-address'::text, 'marked-as-spam'::text, 'erased'::text, 'replaced'::text]))),
   constraint subscriptions_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
   constraint subscriptions_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'ended'::text]))),
@@ -149,13 +149,21 @@ create table outbox (
   sent_at timestamp with time zone,
   error_kind text,
   error_message text,
+  reported text,
+  reported_at timestamp with time zone,
+  medium text not null default 'mail'::text,
+  endpoint_id bigint,
   constraint outbox_message_id_key UNIQUE (message_id),
   constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id) ON DELETE CASCADE,
   constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint outbox_medium_check CHECK ((medium = ANY (ARRAY['mail'::text, 'push'::text, 'webhook'::text, 'activity'::text]))),
+  constraint outbox_reported_check CHECK ((reported = ANY (ARRAY['bounced'::text, 'complaint'::text]))),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'given-up'::text])))
 );
 CREATE INDEX outbox_confirmations ON public.outbox USING btree (made_at) WHERE (kind = 'confirm'::text);
-CREATE INDEX outbox_due ON public.outbox USING btree (urgency, next_try) WHERE (state = ANY (ARRAY['due'::text, 'sending'::text]));
+CREATE INDEX outbox_due ON public.outbox USING btree (medium, urgency, next_try) WHERE (state = ANY (ARRAY['due'::text, 'sending'::text]));
+CREATE INDEX outbox_endpoint ON public.outbox USING btree (endpoint_id) WHERE (endpoint_id IS NOT NULL);
 CREATE INDEX outbox_person ON public.outbox USING btree (person_id, made_at DESC);
 
 create table digests (
@@ -167,22 +175,24 @@ create table digests (
   outbox_id bigint,
   id bigint generated always as identity not null,
   subscription_ids bigint[] not null default '{}'::bigint[],
-  alone bigint,
+  alone bigint not null default 0,
   window_from timestamp with time zone,
   window_to timestamp with time zone,
-  constraint digests_pkey PRIMARY KEY (id),
+  channel text not null default 'mail'::text,
+  constraint digests_id_key UNIQUE (id),
+  constraint digests_pkey PRIMARY KEY (person_id, channel, cadence, due_at, alone),
   constraint digests_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint digests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 CREATE INDEX digests_made ON public.digests USING btree (made_at);
-CREATE UNIQUE INDEX digests_once ON public.digests USING btree (person_id, cadence, due_at, COALESCE(alone, (0)::bigint));
 
 create table told (
   person_id bigint not null,
   item_id bigint not null,
   outbox_id bigint,
   told_at timestamp with time zone not null,
-  constraint told_pkey PRIMARY KEY (person_id, item_id),
+  channel text not null default 'mail'::text,
+  constraint told_pkey PRIMARY KEY (person_id, item_id, channel),
   constraint told_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
   constraint told_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint told_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
@@ -196,6 +206,26 @@ create table suppressions (
   at timestamp with time zone not null,
   constraint suppressions_pkey PRIMARY KEY (email_hash)
 );
+
+create table endpoints (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  medium text not null,
+  url text not null,
+  keys jsonb,
+  state text not null,
+  ended_because text,
+  made_at timestamp with time zone not null,
+  verified_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint endpoints_pkey PRIMARY KEY (id),
+  constraint endpoints_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint endpoints_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'gone'::text, 'not-verified'::text, 'no-answer'::text, 'replaced'::text]))),
+  constraint endpoints_medium_check CHECK ((medium = ANY (ARRAY['push'::text, 'webhook'::text]))),
+  constraint endpoints_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'ended'::text])))
+);
+CREATE INDEX endpoints_person ON public.endpoints USING btree (person_id, medium) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX endpoints_held ON public.endpoints USING btree (person_id, medium, url) WHERE (state <> 'ended'::text);
 
 -- river/keep
 

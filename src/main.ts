@@ -72,6 +72,7 @@ async function open(config: Config, log: Log, working: boolean) {
     reserved: RESERVED,
     baseUrl: () => baseUrl,
     sender: config.mailFrom,
+    bounces: config.mailBounces,
     contact: config.contact,
     allowPrivate: config.allowPrivate,
     version: version(),

@@ -3,7 +3,14 @@ import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
-import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
+import {
+  makeDueDigests,
+  type Names,
+  outboxState,
+  recoverClaims,
+  recoverRuns,
+  sendDue,
+} from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import type { Draft } from '../river/read/read.ts';
@@ -21,6 +28,8 @@ const BATCH = 200;
 const CLAIMED = 50;
 const CLAIMS = 8;
 const DAY = 86_400_000;
+/** How often runs that should have been are looked for. */
+const RUNS_EVERY_MS = 15 * 60_000;
 const ITEMS_MONTHS = 36;
 /** An index of interests that has not caught up for longer is built anew. */
 const CHANGES_DAYS = 7;
@@ -85,6 +94,16 @@ export interface WorkMeans {
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
 export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
   const { db, clock } = means;
+  let runsLookedFor = 0;
+  /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
+  const lookForRuns = async () => {
+    const now = clock.now();
+    if (now.getTime() - runsLookedFor < RUNS_EVERY_MS) return;
+    const missed = await recoverRuns(db, now);
+    runsLookedFor = now.getTime();
+    if (missed > 0)
+      means.log.error({ missed }, 'digests should have been made and were not; they are made now');
+  };
   return {
     sweep: async () => {
       await instance.refresh();
@@ -98,6 +117,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       await river.again?.();
+      await lookForRuns();
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');

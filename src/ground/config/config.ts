@@ -25,6 +25,8 @@ export interface Config {
   /** `smtp://user:password@host:port` or `smtps://…`; null: letters go to the mailbox folder. */
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Where letters that cannot be brought are sent back to; null: to `mailFrom`. */
+  mailBounces: string | null;
   /** Who answers for this instance: an address for people, named in the User-Agent and in letters. */
   contact: string | null;
   /** Private addresses that may be fetched all the same, see ground/http. */
@@ -66,6 +68,10 @@ const environment = z.object({
   HEARABOUTS_URL: webAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'should begin with smtp:// or smtps://' }).optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_BOUNCES: z
+    .string()
+    .regex(/^[\w.-]{1,25}@[\w.-]{3,200}$/, 'should be a plain address such as bounces@example.org')
+    .optional(),
   HEARABOUTS_CONTACT: z.string().optional(),
   HEARABOUTS_ALLOW_PRIVATE: list,
   HEARABOUTS_TRUSTED_PROXIES: list,
@@ -119,6 +125,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     baseUrl: said.HEARABOUTS_URL ?? null,
     smtpUrl: said.SMTP_URL ?? null,
     mailFrom: said.MAIL_FROM ?? null,
+    mailBounces: said.MAIL_BOUNCES ?? null,
     contact: said.HEARABOUTS_CONTACT ?? null,
     allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
     trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,

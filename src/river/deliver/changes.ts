@@ -32,7 +32,7 @@ export async function editSubscription(
 ): Promise<boolean> {
   return change(tx, id, ['pending', 'active', 'paused'], (held) => {
     const next = { ...held, ...changes };
-    if (held.state !== 'active' || held.channel !== 'mail') return { ...changes, nextDigest: null };
+    if (held.state !== 'active' || held.channel === 'feed') return { ...changes, nextDigest: null };
     // What the next digest would have told is told now; what waits to be told again goes on waiting.
     if (next.cadence === 'at-once')
       return { ...changes, nextDigest: held.cadence === 'at-once' ? held.nextDigest : now };

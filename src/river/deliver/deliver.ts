@@ -45,6 +45,7 @@ export {
 export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
+export { type ReportTaken, takeReport } from './reports.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export {
   type Addresses,

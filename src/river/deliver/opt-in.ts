@@ -51,7 +51,7 @@ export function startingFrom(held: Subscription & { timeZone: string }, now: Dat
     fromAt: new Date(now.getTime() - PERIOD[held.cadence]),
     scheduledAt: now,
     nextDigest:
-      held.channel === 'mail' ? nextDigest(now, held.cadence, held.hour, held.weekday, held.timeZone) : null,
+      held.channel !== 'feed' ? nextDigest(now, held.cadence, held.hour, held.weekday, held.timeZone) : null,
   };
 }
 

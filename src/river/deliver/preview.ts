@@ -18,6 +18,7 @@ export interface DigestPreview {
 export async function previewDigests(db: Queryable, now: Date, limit: number): Promise<DigestPreview[]> {
   const previews: DigestPreview[] = [];
   for (const run of await dueRuns(db, now, limit)) {
+    if (run.channel !== 'mail') continue;
     const subscriptionIds = (await readDue(db, run, now)).map(({ id }) => id);
     const news = await newsFor(db, subscriptionIds, now);
     if (news.length === 0) continue;

@@ -1,6 +1,8 @@
 import type { Criterion } from '../match/match.ts';
 
-export type Channel = 'mail' | 'feed';
+export type Channel = 'mail' | 'feed' | 'push' | 'webhook';
+/** Those by which we tell; a feed is asked for by its reader. */
+export type ToldBy = Exclude<Channel, 'feed'>;
 export type Cadence = 'at-once' | 'daily' | 'weekly';
 export type SubscriptionState = 'pending' | 'active' | 'paused' | 'ended';
 /** Why a subscription ended. `not-confirmed`: nobody pressed the button; `replaced`: by another of the same person. */

@@ -17,7 +17,10 @@ export interface ManageFacts {
 }
 
 /** All that somebody hears, each with what can be done about it. */
-export function managePage({ held, address, letters: apart, token, saved }: ManageFacts, chrome: Chrome): Html {
+export function managePage(
+  { held, address, letters: apart, token, saved }: ManageFacts,
+  chrome: Chrome,
+): Html {
   const say = chrome.words.people.manage;
   const letters = held.some(({ way }) => way !== 'feed');
   const several = held.filter(({ way }) => way !== 'feed').length > 1;
@@ -82,10 +85,10 @@ function changing(one: Held, token: string, chrome: Chrome): Html {
 
 /** Whether several things come in one letter. */
 function together(now: Letters, token: string, chrome: Chrome): Html {
-  const say = chrome.words.people.manage;
+  const say = chrome.words.deliver;
   const option = (value: Letters) =>
     html`<label class="pick"><input type="radio" name="letters" value="${value}" checked="${value === now}"> <span>${say.letters[value]}</span></label>`;
-  return html`<details class="clocks"><summary>${say.lettersNow[now]}</summary><form method="post" action="${chrome.to(`/manage/${token}/letters`)}"><fieldset><legend>${say.lettersTitle}</legend>${option('combined')}${option('separate')}</fieldset><p class="hint">${say.lettersHint}</p><button class="button quiet" type="submit">${say.save}</button></form></details>`;
+  return html`<details class="clocks"><summary>${say.lettersNow[now]}</summary><form method="post" action="${chrome.to(`/manage/${token}/letters`)}"><fieldset><legend>${say.lettersTitle}</legend>${option('combined')}${option('separate')}</fieldset><p class="hint">${say.lettersHint}</p><button class="button quiet" type="submit">${chrome.words.people.manage.save}</button></form></details>`;
 }
 
 /** By which clocks letters come. */

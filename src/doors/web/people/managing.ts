@@ -89,7 +89,10 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
   const held = await heldBy(person.id, means, chrome);
   const saved = new URL(c.req.url).searchParams.has('saved');
   return bearerPage(
-    managePage({ held, address: person.email!, letters: person.letters, token, saved }, { ...chrome, timeZone: person.timeZone }),
+    managePage(
+      { held, address: person.email!, letters: person.letters, token, saved },
+      { ...chrome, timeZone: person.timeZone },
+    ),
   );
 }
 
@@ -133,7 +136,12 @@ async function setClocks(
 }
 
 /** Whether what falls due together comes in one letter, from the next on. */
-async function setTogether({ db }: PeopleMeans, c: WebContext, person: Person, token: string): Promise<Answer> {
+async function setTogether(
+  { db }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+  token: string,
+): Promise<Answer> {
   const asked = (await formIn(c)).get('letters');
   const letters = (['combined', 'separate'] as const).find((one) => one === asked);
   if (!letters) return { trouble: { kind: 'bad' } };

@@ -1,3 +1,4 @@
+import { cyDeliver } from './cy-deliver.ts';
 import type { Partly, Words } from './en.ts';
 
 /** After a number Welsh takes the singular. */
@@ -7,6 +8,7 @@ const voices = (n: number) => many(n, 'llais');
 
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
+  deliver: cyDeliver,
   language: 'Cymraeg',
   skip: 'Neidio i’r brif ran',
   nav: {

@@ -6,6 +6,7 @@ const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
 import { enCalendar } from './en-calendar.ts';
+import { enDeliver } from './en-deliver.ts';
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
 import { enSetUp } from './en-set-up.ts';
@@ -340,6 +341,7 @@ export const en = {
   },
   calendar: enCalendar,
   people: enPeople,
+  deliver: enDeliver,
   setUp: enSetUp,
   understanding: enUnderstanding,
   editing: enEditing,

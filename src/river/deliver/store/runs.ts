@@ -1,20 +1,23 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
-import type { Cadence } from '../subscription.ts';
+import type { Cadence, ToldBy } from '../subscription.ts';
 
 /** A digest to be made: of all that somebody hears at that cadence, or of one subscription where they want letters apart. */
 export interface DueRun {
   personId: number;
+  channel: ToldBy;
   cadence: Cadence;
-  alone: number | null;
+  /** 0 for all. */
+  alone: number;
 }
 
 /** Whose digests are due, longest first. */
 export async function dueRuns(db: Queryable, now: Date, limit: number): Promise<DueRun[]> {
   return db.query<DueRun>(
-    `select s.person_id as "personId", s.cadence, case p.letters when 'separate' then s.id end as alone
+    `select s.person_id as "personId", s.channel, s.cadence,
+       case when s.channel = 'mail' and p.letters = 'separate' then s.id else 0 end as alone
      from subscriptions s join people p on p.id = s.person_id
      where s.state = 'active' and s.next_digest <= $1
-     group by 1, 2, 3 order by min(s.next_digest), 1, 3 limit $2`,
+     group by 1, 2, 3, 4 order by min(s.next_digest), 1, 2, 4 limit $2`,
     [now, limit],
   );
 }
@@ -28,17 +31,17 @@ export interface DueSubscription {
 }
 
 const DUE = `select id, hour, weekday, next_digest as "nextDigest", from_at as "fromAt" from subscriptions
-  where person_id = $1 and cadence = $2 and state = 'active' and channel = 'mail' and next_digest <= $3
-    and ($4::bigint is null or id = $4) order by id`;
+  where person_id = $1 and cadence = $2 and state = 'active' and channel = $5 and next_digest <= $3
+    and ($4::bigint = 0 or id = $4) order by id`;
 
 /** The subscriptions in one run, held until it is done. */
 export async function lockDue(tx: Tx, run: DueRun, now: Date): Promise<DueSubscription[]> {
-  return tx.query(`${DUE} for update`, [run.personId, run.cadence, now, run.alone]);
+  return tx.query(`${DUE} for update`, [run.personId, run.cadence, now, run.alone, run.channel]);
 }
 
 /** As `lockDue`, for looking only. */
 export async function readDue(db: Queryable, run: DueRun, now: Date): Promise<DueSubscription[]> {
-  return db.query(DUE, [run.personId, run.cadence, now, run.alone]);
+  return db.query(DUE, [run.personId, run.cadence, now, run.alone, run.channel]);
 }
 
 /** Notes that the run is made. Its id; null when it was made already: nothing is to be told then. */
@@ -49,9 +52,9 @@ export async function insertRun(
   now: Date,
 ): Promise<number | null> {
   const [row] = await tx.query<{ id: number }>(
-    `insert into digests (person_id, cadence, alone, due_at, made_at, items, subscription_ids, window_from, window_to)
-     values ($1, $2, $3, $4, $5, 0, $6, $7, $5) on conflict do nothing returning id`,
-    [run.personId, run.cadence, run.alone, facts.dueAt, now, facts.subscriptionIds, facts.from],
+    `insert into digests (person_id, channel, cadence, alone, due_at, made_at, items, subscription_ids, window_from, window_to)
+     values ($1, $8, $2, $3, $4, $5, 0, $6, $7, $5) on conflict do nothing returning id`,
+    [run.personId, run.cadence, run.alone, facts.dueAt, now, facts.subscriptionIds, facts.from, run.channel],
   );
   return row?.id ?? null;
 }
@@ -89,7 +92,7 @@ export async function withoutRun(db: Queryable, now: Date): Promise<Unrun[]> {
        (select max(d.made_at) from digests d
          where d.person_id = s.person_id and d.cadence = s.cadence and s.id = any(d.subscription_ids)) as "lastRun"
      from subscriptions s join people p on p.id = s.person_id
-     where s.state = 'active' and s.channel = 'mail' and s.cadence in ('daily', 'weekly')
+     where s.state = 'active' and s.channel <> 'feed' and s.cadence in ('daily', 'weekly')
        and (s.next_digest is null or s.next_digest > $1) and s.scheduled_at < $1
        and not exists (select from digests d where d.person_id = s.person_id and d.cadence = s.cadence
          and s.id = any(d.subscription_ids)
