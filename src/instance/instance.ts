@@ -9,6 +9,7 @@
  * Trade-offs: how far a long work is, is known only in the process that does it. Other processes take in new
  *   settings and places at their next sweep.
  */
+import type { Http } from '../ground/http/http.ts';
 import { readOpml, writeOpml } from '../river/read/read.ts';
 import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
@@ -51,6 +52,8 @@ export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
+  /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
+  strangers: Http;
   close(): Promise<void>;
 };
 
@@ -66,6 +69,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   await reopenSample(parts, open);
   return {
     river,
+    strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,
     knowledge: places.knowledge,

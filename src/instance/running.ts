@@ -9,6 +9,8 @@ import {
   outboxState,
   recoverClaims,
   recoverRuns,
+  resumeWhatIsDue,
+  type SendMeans,
   sendDue,
 } from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
@@ -85,6 +87,8 @@ export interface WorkMeans {
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** What goes out over the web; without it, that waits. */
+  web?: SendMeans['web'];
   /** Where backups go each night; none without it. */
   backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
@@ -92,7 +96,18 @@ export interface WorkMeans {
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
+export function workOf({
+  instance,
+  river,
+  means,
+  jobs,
+  mailer,
+  sealer,
+  names,
+  web,
+  learn,
+  backups,
+}: WorkMeans) {
   const { db, clock } = means;
   let runsLookedFor = 0;
   /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
@@ -118,6 +133,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       await learn?.();
       await river.again?.();
       await lookForRuns();
+      await resumeWhatIsDue(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
@@ -134,7 +150,7 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
+        const came = await sendDue(db, { mailer, sealer, site, names, clock, ...(web && { web }) }, BATCH);
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

@@ -55,7 +55,7 @@ export async function checkDay({ real, kept, violation }: ToCheck): Promise<numb
   for (const one of kept) if (!now.has(one)) violation(`${one} was kept and is there no more`);
   for (const one of now) kept.add(one);
   const [told] = await real.query<{ rows: number; pairs: number }>(
-    'select count(*)::int as rows, count(distinct (person_id, item_id))::int as pairs from told',
+    'select count(*)::int as rows, count(distinct (person_id, item_id, channel))::int as pairs from told',
   );
   if (told!.rows !== told!.pairs) violation('the ledger has the same twice');
   return items.length;

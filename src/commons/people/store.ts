@@ -167,6 +167,8 @@ export interface PersonExport {
     made: Date;
     confirmed: Date | null;
     ended: Date | null;
+    /** What is to be told no more, and from which item that was said. */
+    muted: { kind: string; subject: string | null; voice: string | null; item: string | null }[];
   }[];
   told: { url: string | null; title: string; at: Date }[];
 }
@@ -176,7 +178,11 @@ export async function exportPerson(db: Queryable, id: number): Promise<PersonExp
   if (!person) return null;
   const subscriptions = await db.query<PersonExport['subscriptions'][number]>(
     `select i.criterion, s.channel, s.cadence, s.state, s.consent_wording as "agreedTo", s.made_at as made,
-            s.confirmed_at as confirmed, s.ended_at as ended
+            s.confirmed_at as confirmed, s.ended_at as ended,
+            (select coalesce(json_agg(json_build_object('kind', m.kind, 'subject', m.subject_id, 'voice', v.name, 'item', t.title)
+               order by m.id), '[]')
+             from mutes m left join voices v on v.id = m.voice_id left join items t on t.id = m.item_id
+             where m.subscription_id = s.id) as muted
      from subscriptions s join interests i on i.id = s.interest_id where s.person_id = $1 order by s.id`,
     [id],
   );

@@ -11,7 +11,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { fromEnvironment, fromFile } from './sources.ts';
 
-export { readSetting, writeSetting } from './store.ts';
+export { readSetting, settingOrMake, writeSetting } from './store.ts';
 
 export interface Config {
   host: string;
@@ -31,6 +31,8 @@ export interface Config {
   contact: string | null;
   /** Private addresses that may be fetched all the same, see ground/http. */
   allowPrivate: string[];
+  /** Push services beside those of the known browsers: hosts, with their port where it is not the usual one. */
+  pushServices: string[];
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   logLevel: string;
@@ -74,6 +76,7 @@ const environment = z.object({
     .optional(),
   HEARABOUTS_CONTACT: z.string().optional(),
   HEARABOUTS_ALLOW_PRIVATE: list,
+  HEARABOUTS_PUSH_SERVICES: list,
   HEARABOUTS_TRUSTED_PROXIES: list,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -128,6 +131,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     mailBounces: said.MAIL_BOUNCES ?? null,
     contact: said.HEARABOUTS_CONTACT ?? null,
     allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
+    pushServices: said.HEARABOUTS_PUSH_SERVICES,
     trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
     logLevel: said.LOG_LEVEL,
     secret: said.HEARABOUTS_SECRET ?? null,

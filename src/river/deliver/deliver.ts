@@ -1,5 +1,5 @@
 /**
- * Deliver: from matches to people, by mail and by private feed.
+ * Deliver: from matches to people, by mail, private feed, push and webhook.
  *
  * In:  who asked for what, how and how often (subscriptions); matches; a mailer, a sealer, the site's facts and a clock.
  * Out: letters in the outbox and then sent: confirmation, sign-in, digest, at once; feeds, calendars and tables as text.
@@ -19,12 +19,20 @@ export {
   editSubscription,
   leave,
   leaveAll,
-  pauseSubscription,
   renewLinks,
   resumeSubscription,
   type SubscriptionChanges,
 } from './changes.ts';
 export { makeDueDigests } from './digests.ts';
+export {
+  type Added,
+  addDevice,
+  addWebhook,
+  dropEndpoint,
+  endpointsHeld,
+  forgetEndpoints,
+  webhookSecret,
+} from './endpoints.ts';
 export { type AtOnceFacts, atOnceLetter } from './letters/at-once-letter.ts';
 export { type ConfirmFacts, confirmLetter } from './letters/confirm-letter.ts';
 export { type DigestFacts, digestLetter } from './letters/digest-letter.ts';
@@ -34,7 +42,9 @@ export { type SignInFacts, signInLetter } from './letters/sign-in-letter.ts';
 export { linksOf, openPersonLink, openSubscriptionLink } from './links.ts';
 export type { ListedItem, Listing } from './listing.ts';
 export { recoverRuns } from './missed.ts';
-export { isTimeZone, nextDigest } from './next-digest.ts';
+export type { Mute, MuteKind, MuteWish } from './mute.ts';
+export { lately, mute, mutesOf, tellsOf, unmute, withoutMuted } from './mutes.ts';
+export { isTimeZone, morningOf, nextDigest } from './next-digest.ts';
 export {
   confirmSubscriptions,
   endUnconfirmed,
@@ -43,8 +53,10 @@ export {
   subscriptionsOf,
 } from './opt-in.ts';
 export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
+export { pauseSubscription, resumeWhatIsDue } from './pausing.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
+export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { type ReportTaken, takeReport } from './reports.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export {
@@ -55,6 +67,8 @@ export {
   type Site,
   type SubjectName,
 } from './site.ts';
+export type { Endpoint } from './store/endpoints.ts';
+export { waysOf } from './store/replies.ts';
 export type {
   Cadence,
   Channel,

@@ -57,6 +57,8 @@ export function addressesOf(site: Site) {
     leave: (leaveToken: string) => at(`/leave/${leaveToken}`),
     /** All of a person's. POST leaves at once (RFC 8058). */
     leaveAll: (manageToken: string) => at(`/manage/${manageToken}/leave`),
+    /** Hearing less of what an item stands for, within one subscription. */
+    less: (leaveToken: string, itemId: number) => at(`/less/${leaveToken}/${itemId}`),
     feed: (feedToken: string, ending: FeedEnding) => at(`/feed/${feedToken}.${ending}`),
   };
 }

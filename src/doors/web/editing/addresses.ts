@@ -9,6 +9,7 @@ export const desk = {
   addresses: '/edit/sources/addresses',
   list: '/edit/sources.opml',
   item: (id: number) => `/edit/items/${id}`,
+  doubts: '/edit/doubts',
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',

@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
+import { doubtRoutes } from './doubts.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
@@ -22,6 +23,7 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...addingRoutes(means),
     ...importingRoutes(means),
     ...itemRoutes(means),
+    ...doubtRoutes(means),
     ...logRoutes(means),
     ...settingsRoutes(means),
     ...peopleRoutes(means),

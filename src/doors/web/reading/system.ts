@@ -20,6 +20,13 @@ export function systemRoutes(means: Means): Route[] {
       who: 'anyone',
       handle: () => asset(assetNamed('favicon.svg'), 'public, max-age=86400'),
     },
+    {
+      // At the top, since a worker answers for what is below its own address.
+      method: 'GET',
+      path: '/push-worker.js',
+      who: 'anyone',
+      handle: () => asset(assetNamed('push-worker.js'), 'no-cache'),
+    },
     { method: 'GET', path: '/assets/*', who: 'anyone', handle: (c) => asset(assetAt(c.req.path), FOR_EVER) },
   ];
 }

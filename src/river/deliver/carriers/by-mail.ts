@@ -2,6 +2,7 @@ import type { Clock } from '../../../ground/clock/clock.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import type { Mailer } from '../../../ground/mail/mail.ts';
 import { type LeftOut, type Means, prepare } from '../prepare.ts';
+import { prepareReply } from '../prepare-reply.ts';
 import { type Claimed, untell, untellLeftOut } from '../store/outbox.ts';
 import { suppress } from '../store/people.ts';
 import { catchUp, endSubscriptions } from '../store/subscriptions.ts';
@@ -17,6 +18,10 @@ export function byMail(means: Means & { mailer: Mailer; clock: Clock; side?: num
     medium: 'mail',
     side: means.side ?? 4,
     carry: async (db, row) => {
+      if (row.kind === 'reply') {
+        const reply = await prepareReply(db, row, means.site, clock.now());
+        return reply.kind === 'letter' ? mailer.send(reply.letter) : reply;
+      }
       const prepared = await prepare(db, row, means, clock.now());
       if (prepared.kind === 'not-wanted') return prepared;
       const { letter, to, leftOut } = prepared;

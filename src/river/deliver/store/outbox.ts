@@ -2,8 +2,16 @@ import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { ToldBy } from '../subscription.ts';
 
 /** `verify`: asks an address whether it wants what we would send; `activity`: one of the fediverse's. */
-export type LetterKind = 'confirm' | 'sign-in' | 'digest' | 'at-once' | 'verify' | 'activity';
-export type Medium = ToldBy | 'activity';
+export type LetterKind =
+  | 'confirm'
+  | 'sign-in'
+  | 'digest'
+  | 'at-once'
+  | 'verify'
+  | 'activity'
+  | 'reply'
+  | 'webmention';
+export type Medium = ToldBy | 'activity' | 'webmention';
 
 /** What a digest or an at-once letter is to tell: references, no words. */
 export interface Telling {

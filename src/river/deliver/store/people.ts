@@ -72,3 +72,8 @@ export async function suppress(tx: Tx, emailHash: string, because: string, now: 
     [emailHash, because, now],
   );
 }
+
+export async function personLanguage(db: Queryable, id: number): Promise<string | null> {
+  const [row] = await db.query<{ language: string }>('select language from people where id = $1', [id]);
+  return row?.language ?? null;
+}

@@ -27,6 +27,7 @@ interface Row {
   from_at: Date | null;
   next_digest: Date | null;
   scheduled_at: Date | null;
+  resume_at: Date | null;
   ended_at: Date | null;
 }
 
@@ -47,6 +48,7 @@ const toSubscription = (row: Row): Subscription => ({
   fromAt: row.from_at,
   nextDigest: row.next_digest,
   scheduledAt: row.scheduled_at,
+  resumeAt: row.resume_at,
   endedAt: row.ended_at,
 });
 
@@ -155,7 +157,7 @@ export async function catchUp(tx: Tx, personId: number, from: Date): Promise<voi
 /** Ends whatever has not ended. Gives how many that were. */
 export async function endSubscriptions(
   tx: Tx,
-  which: { id: number } | { personId: number } | { pendingSince: Date },
+  which: { id: number } | { personId: number; channel?: Channel } | { pendingSince: Date },
   because: EndedBecause,
   now: Date,
 ): Promise<number> {
@@ -163,12 +165,12 @@ export async function endSubscriptions(
     'id' in which
       ? ['id = $1', which.id]
       : 'personId' in which
-        ? ['person_id = $1', which.personId]
+        ? [`person_id = $1 and channel = coalesce($4::text, channel)`, which.personId]
         : [`state = 'pending' and made_at < $1`, which.pendingSince];
   const rows = await tx.query(
     `update subscriptions set state = 'ended', ended_because = $2, ended_at = $3, next_digest = null
      where state <> 'ended' and ${where} returning id`,
-    [value, because, now],
+    'personId' in which ? [value, because, now, which.channel ?? null] : [value, because, now],
   );
   return rows.length;
 }

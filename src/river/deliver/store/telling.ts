@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { Candidate } from '../choose.ts';
 import type { ToldBy } from '../subscription.ts';
+import { NOT_MUTED } from './mutes.ts';
 
 /**
  * What is news to a subscription: heard since it began, and either said lately or still to come. A new source's archive
@@ -59,7 +60,7 @@ const CANDIDATES = `select s.person_id, s.channel, i.id, i.story_id, i.voice_id,
     array_agg(s.id order by s.id) as subscription_ids
   from subscriptions s join people p on p.id = s.person_id
     join matches m on m.interest_id = s.interest_id join items i on i.id = m.item_id
-  where s.state = 'active' and s.channel <> 'feed' and ${NEWS}
+  where s.state = 'active' and s.channel <> 'feed' and ${NEWS} and ${NOT_MUTED}
     and not exists (select 1 from told t
       where t.person_id = s.person_id and t.item_id = i.id and t.channel = s.channel)`;
 
