@@ -40,11 +40,13 @@ create table people (
   added_at timestamp with time zone not null default now(),
   confirmed_at timestamp with time zone,
   letters text not null default 'combined'::text,
+  canary boolean not null default false,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
   constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'editor'::text])))
 );
+CREATE UNIQUE INDEX people_canary ON public.people USING btree (canary) WHERE canary;
 
 create table sign_ins (
   id bigint generated always as identity not null,

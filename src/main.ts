@@ -150,6 +150,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
+      canary: config.canary,
       web: { http: instance.strangers, pusher: opened.pusher, endpointOf: webmentionEndpoint },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });

@@ -57,6 +57,11 @@ export function markConfirmed(tx: Tx, personId: number, now: Date): Promise<void
   return store.confirm(tx, personId, now);
 }
 
+/** The reader that is nobody, by whose letters the instance sees that letters go; made if there is none. */
+export function makeCanary(tx: Tx, now: Date): Promise<number> {
+  return store.findOrMakeCanary(tx, now);
+}
+
 /** Makes a sign-in link's row, good for half an hour and one use; the letter's link is sealed from its id. */
 export function askToSignIn(tx: Tx, personId: number, now: Date): Promise<number> {
   return store.makeSignIn(tx, personId, now, later(now, SIGN_IN_MINUTES * 60_000));

@@ -94,6 +94,17 @@ export async function setLetters(tx: Tx, id: number, letters: Letters): Promise<
   await tx.query('update people set letters = $2 where id = $1', [id, letters]);
 }
 
+/** The reader that is nobody, made if there is none; its address can be nobody's (RFC 6761). */
+export async function findOrMakeCanary(tx: Tx, now: Date): Promise<number> {
+  await tx.query(
+    `insert into people (email, canary, added_at, confirmed_at, time_zone) values ('canary@hearabouts.invalid', true, $1, $1, 'UTC')
+     on conflict do nothing`,
+    [now],
+  );
+  const [row] = await tx.query<{ id: number }>('select id from people where canary');
+  return row!.id;
+}
+
 export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
   await tx.query('update people set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [id, now]);
 }

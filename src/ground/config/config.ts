@@ -38,6 +38,8 @@ export interface Config {
   logLevel: string;
   /** At least 32 characters; null: made once and kept in the data folder. */
   secret: string | null;
+  /** Where the letters of the instance's own subscription to everything go; null: only into the ledger. */
+  canary: string | null;
   /** Where a backup is written each night, and how many are kept; 0: none. */
   backups: { folder: string; keep: number };
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
@@ -84,6 +86,7 @@ const environment = z.object({
     })
     .default('info'),
   HEARABOUTS_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+  HEARABOUTS_CANARY: z.email({ error: 'should be an address' }).optional(),
   HEARABOUTS_BACKUPS: z.string().optional(),
   HEARABOUTS_BACKUPS_KEEP: z.coerce
     .number({ error: 'should be a number' })
@@ -135,6 +138,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
     logLevel: said.LOG_LEVEL,
     secret: said.HEARABOUTS_SECRET ?? null,
+    canary: said.HEARABOUTS_CANARY ?? null,
     backups: {
       folder: said.HEARABOUTS_BACKUPS ?? path.join(said.HEARABOUTS_DATA, 'backups'),
       keep: said.HEARABOUTS_BACKUPS_KEEP,

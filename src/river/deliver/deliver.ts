@@ -79,6 +79,7 @@ export type {
   Wish,
 } from './subscription.ts';
 export type { TellItem } from './tell-item.ts';
+export { letterTroubles, type Watched, watchLetters } from './watch.ts';
 export { sayWish, type WishNames } from './wish-in-words.ts';
 export { writeAtom } from './write-atom.ts';
 export { writeCsv } from './write-csv.ts';

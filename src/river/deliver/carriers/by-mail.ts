@@ -1,6 +1,6 @@
 import type { Clock } from '../../../ground/clock/clock.ts';
 import type { Tx } from '../../../ground/db/db.ts';
-import type { Mailer } from '../../../ground/mail/mail.ts';
+import type { Mailer, MailLetter, MailOutcome } from '../../../ground/mail/mail.ts';
 import { type LeftOut, type Means, prepare } from '../prepare.ts';
 import { prepareReply } from '../prepare-reply.ts';
 import { type Claimed, untell, untellLeftOut } from '../store/outbox.ts';
@@ -12,7 +12,9 @@ const NEWS = new Set(['digest', 'at-once']);
 const DAY_MS = 86_400_000;
 
 /** Letters. */
-export function byMail(means: Means & { mailer: Mailer; clock: Clock; side?: number }): Carrier {
+export function byMail(
+  means: Means & { mailer: Mailer; clock: Clock; side?: number; canary?: string | null },
+): Carrier {
   const { clock, mailer, sealer } = means;
   return {
     medium: 'mail',
@@ -25,17 +27,23 @@ export function byMail(means: Means & { mailer: Mailer; clock: Clock; side?: num
       const prepared = await prepare(db, row, means, clock.now());
       if (prepared.kind === 'not-wanted') return prepared;
       const { letter, to, leftOut } = prepared;
-      const outcome = await mailer.send(letter);
+      const outcome = to.canary ? await sing(letter) : await mailer.send(letter);
       if (outcome.kind === 'later') return outcome;
       if (outcome.kind === 'sent')
         return leftOut
           ? { kind: 'sent', also: (tx) => leaveUntold(tx, row, leftOut, clock.now()) }
           : { kind: 'sent' };
       const { because, message } = outcome;
+      if (to.canary) return { kind: 'refused', because, message };
       return { kind: 'refused', because, message, also: (tx) => endAll(tx, row, because, to.email) };
     },
     givenUp: notTold,
   };
+
+  /** The instance's own letters: to whoever runs it, where they want them. */
+  async function sing(letter: MailLetter): Promise<MailOutcome> {
+    return means.canary ? mailer.send({ ...letter, to: means.canary }) : { kind: 'sent' };
+  }
 
   /** An address that does not exist ends all that hangs on it; a letter that was not liked ends only itself. */
   async function endAll(tx: Tx, row: Claimed, because: string, email: string): Promise<void> {

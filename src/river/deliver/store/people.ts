@@ -15,15 +15,29 @@ export interface Addressee {
   email: string;
   tokenGeneration: number;
   timeZone: string;
+  /** The reader that is nobody. */
+  canary: boolean;
 }
 
 export async function addressee(db: Queryable, id: number): Promise<Addressee | null> {
-  const [row] = await db.query<{ id: number; email: string; token_generation: number; time_zone: string }>(
-    'select id, email, token_generation, time_zone from people where id = $1 and email is not null',
+  const [row] = await db.query<{
+    id: number;
+    email: string;
+    token_generation: number;
+    time_zone: string;
+    canary: boolean;
+  }>(
+    'select id, email, token_generation, time_zone, canary from people where id = $1 and email is not null',
     [id],
   );
   return row
-    ? { id: row.id, email: row.email, tokenGeneration: row.token_generation, timeZone: row.time_zone }
+    ? {
+        id: row.id,
+        email: row.email,
+        tokenGeneration: row.token_generation,
+        timeZone: row.time_zone,
+        canary: row.canary,
+      }
     : null;
 }
 

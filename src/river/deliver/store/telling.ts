@@ -9,7 +9,7 @@ import { NOT_MUTED } from './mutes.ts';
  * right or understood again, it is news while it is young, as long as a letter of that cadence would have told it anyway.
  * `$1` is now.
  */
-const NEWS = `i.same_as is null and i.taken_down_at is null and i.kept_at >= s.from_at
+export const NEWS = `i.same_as is null and i.taken_down_at is null and i.kept_at >= s.from_at
   and (i.told_at >= greatest(s.from_at - interval '1 day', i.kept_at - interval '30 days')
        or i.event_starts > $1 or i.action_deadline > $1)
   and (not m.again or i.kept_at >= m.matched_at - case s.cadence when 'weekly' then interval '8 days' else interval '2 days' end)
