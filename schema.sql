@@ -631,3 +631,12 @@ create table place_aliases (
   constraint place_aliases_pkey PRIMARY KEY (place_id, alias),
   constraint place_aliases_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
 );
+
+create table subject_wordings (
+  id bigint generated always as identity not null,
+  subject_id text not null,
+  words jsonb,
+  made_at timestamp with time zone not null,
+  constraint subject_wordings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subject_wordings_newest ON public.subject_wordings USING btree (subject_id, id DESC);

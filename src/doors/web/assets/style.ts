@@ -24,5 +24,6 @@ export const STYLE_FILES = [
   'calendar',
   'set-up',
   'desk',
+  'replies',
   'print',
 ] as const;

@@ -1,6 +1,8 @@
 import { cyChoosing } from './cy-choosing.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyReplies } from './cy-replies.ts';
+import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -133,5 +135,7 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  subjects: cySubjects,
   media: cyMedia,
+  replies: cyReplies,
 };

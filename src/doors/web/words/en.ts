@@ -4,7 +4,9 @@ import { enDeliver } from './en-deliver.ts';
 import { enEditing } from './en-editing.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
+import { enSubjects } from './en-subjects.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -343,8 +345,10 @@ export const en = {
   deliver: enDeliver,
   choosing: enChoosing,
   media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
   understanding: enUnderstanding,
+  subjects: enSubjects,
   editing: enEditing,
 };
 
