@@ -75,6 +75,7 @@ async function open(config: Config, log: Log, working: boolean) {
     reserved: RESERVED,
     baseUrl: () => baseUrl,
     sender: config.mailFrom,
+    bounces: config.mailBounces,
     contact: config.contact,
     allowPrivate: config.allowPrivate,
     version: version(),
@@ -150,6 +151,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
+      canary: config.canary,
       web: { http: instance.strangers, pusher: opened.pusher, endpointOf: webmentionEndpoint },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });

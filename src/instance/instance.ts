@@ -26,6 +26,7 @@ import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
+import { subjectDesk } from './subject-desk.ts';
 import { wayOut } from './way-out.ts';
 
 export { voiceName } from './listening.ts';
@@ -46,6 +47,8 @@ export type {
   Settings,
   SetUpAnswer,
   SetUpWish,
+  SubjectDesk,
+  SubjectPreview,
 } from './shape.ts';
 
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
@@ -88,6 +91,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     aliases: places.aliases,
     addAlias: places.addAlias,
     dropAlias: places.dropAlias,
+    subjects: subjectDesk(means, places),
     setUp: (wish) => saveSetUp(wish, parts),
     find: (typed) => find(typed, out.http, means.clock),
     listen: (feed, said) => listen(feed, said, parts),
