@@ -1,4 +1,6 @@
 import { cyChoosing } from './cy-choosing.ts';
+import { cyDeliver } from './cy-deliver.ts';
+import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
 import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
@@ -10,9 +12,11 @@ const voices = (n: number) => count(n, LLAIS);
 
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
+  deliver: cyDeliver,
   language: 'Cymraeg',
   choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
+  look: cyLook,
   nav: {
     label: 'Prif ddewislen',
     home: 'Beth sy’n cael ei ddweud',
