@@ -1,6 +1,7 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
 import { bodiesRoutes } from './bodies.ts';
+import { doubtRoutes } from './doubts.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
@@ -11,6 +12,7 @@ import { placesRoutes } from './places.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
+import { subjectsRoutes } from './subjects.ts';
 
 export type { EditingMeans } from './means.ts';
 
@@ -23,10 +25,12 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...addingRoutes(means),
     ...importingRoutes(means),
     ...itemRoutes(means),
+    ...doubtRoutes(means),
     ...logRoutes(means),
     ...settingsRoutes(means),
     ...peopleRoutes(means),
     ...placesRoutes(means),
     ...bodiesRoutes(means),
+    ...subjectsRoutes(means),
   ];
 }

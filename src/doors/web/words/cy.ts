@@ -1,15 +1,23 @@
+import { cyChoosing } from './cy-choosing.ts';
+import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
+import { cyLook } from './cy-look.ts';
+import { cyMedia } from './cy-media.ts';
+import { cyReplies } from './cy-replies.ts';
+import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
+import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
-/** After a number Welsh takes the singular. */
-const many = (n: number, one: string) => `${n.toLocaleString('cy')} ${one}`;
-const items = (n: number) => many(n, 'eitem');
-const voices = (n: number) => many(n, 'llais');
+const items = (n: number) => count(n, EITEM);
+const voices = (n: number) => count(n, LLAIS);
 
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
+  deliver: cyDeliver,
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
+  look: cyLook,
   nav: {
     label: 'Prif ddewislen',
     home: 'Beth sy’n cael ei ddweud',
@@ -49,7 +57,7 @@ export const cy: Partly<Words> = {
   counts: { items, voices },
   when: {
     justNow: 'nawr',
-    minutesAgo: (n) => `${many(n, 'munud')} yn ôl`,
+    minutesAgo: (n) => `${count(n, MUNUD)} yn ôl`,
     today: 'heddiw',
     yesterday: 'ddoe',
     tomorrow: 'yfory',
@@ -57,7 +65,7 @@ export const cy: Partly<Words> = {
     fromTo: (from, to) => `${from} i ${to}`,
     until: (day) => `tan ${day}`,
     allDay: 'trwy’r dydd',
-    daysLeft: (n) => `${many(n, 'diwrnod')} ar ôl`,
+    daysLeft: (n) => `${count(n, DIWRNOD)} ar ôl`,
   },
   front: {
     title: (patch) => `Beth mae pobl yn ei ddweud yn ${patch}`,
@@ -132,4 +140,7 @@ export const cy: Partly<Words> = {
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   desk: cyDesk,
+  subjects: cySubjects,
+  media: cyMedia,
+  replies: cyReplies,
 };

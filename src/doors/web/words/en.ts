@@ -1,16 +1,19 @@
-/** One or many, with the number before it: `many(1, 'voice', 'voices')` is "1 voice". */
-export function many(n: number, one: string, more: string): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`;
-}
-const items = (n: number) => many(n, 'item', 'items');
-const voices = (n: number) => many(n, 'voice', 'voices');
-
 import { enCalendar } from './en-calendar.ts';
+import { enChoosing } from './en-choosing.ts';
+import { enDeliver } from './en-deliver.ts';
 import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
+import { enLook } from './en-look.ts';
+import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
+import { enSubjects } from './en-subjects.ts';
 import { enUnderstanding } from './en-understanding.ts';
+import { many } from './english.ts';
+
+const items = (n: number) => many(n, 'item', 'items');
+const voices = (n: number) => many(n, 'voice', 'voices');
 
 /** Everything that the pages say in English. Other languages are laid over this one, string by string. */
 export const en = {
@@ -341,12 +344,17 @@ export const en = {
     data: 'Data',
   },
   calendar: enCalendar,
+  look: enLook,
   people: enPeople,
+  deliver: enDeliver,
+  choosing: enChoosing,
+  media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
   understanding: enUnderstanding,
+  subjects: enSubjects,
   editing: enEditing,
   desk: enDesk,
-  plural: many,
 };
 
 export type Words = typeof en;
