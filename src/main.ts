@@ -19,6 +19,7 @@ import {
 } from './doors/cli/cli.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
+  composingRoutes,
   createWeb,
   deskPages,
   editingRoutes,
@@ -251,6 +252,13 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
   const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
   const desk = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
+  const replies = composingRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    answering: instance.answering,
+  });
   const web = createWeb({
     ...shared,
     site: instance.site,
@@ -260,7 +268,14 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       clock: systemClock,
       folder: path.join(config.dataFolder, 'pictures'),
     }),
-    routes: [...people.routes, ...setUp.routes, ...editing, ...desk, ...understandingRoutes({ instance })],
+    routes: [
+      ...people.routes,
+      ...setUp.routes,
+      ...editing,
+      ...desk,
+      ...replies,
+      ...understandingRoutes({ instance }),
+    ],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
     isOfficial: async (c) => (await officialOf(c)) !== null,
