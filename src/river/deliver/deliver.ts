@@ -55,6 +55,7 @@ export { pauseSubscription, resumeWhatIsDue } from './pausing.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
+export { type LastLetter, lastLetter, type Rhythm, rhythmOf } from './rhythm.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export {
   type Addresses,
