@@ -15,15 +15,28 @@ export interface Addressee {
   email: string;
   tokenGeneration: number;
   timeZone: string;
+  language: string;
 }
 
 export async function addressee(db: Queryable, id: number): Promise<Addressee | null> {
-  const [row] = await db.query<{ id: number; email: string; token_generation: number; time_zone: string }>(
-    'select id, email, token_generation, time_zone from people where id = $1 and email is not null',
+  const [row] = await db.query<{
+    id: number;
+    email: string;
+    token_generation: number;
+    time_zone: string;
+    language: string;
+  }>(
+    'select id, email, token_generation, time_zone, language from people where id = $1 and email is not null',
     [id],
   );
   return row
-    ? { id: row.id, email: row.email, tokenGeneration: row.token_generation, timeZone: row.time_zone }
+    ? {
+        id: row.id,
+        email: row.email,
+        tokenGeneration: row.token_generation,
+        timeZone: row.time_zone,
+        language: row.language,
+      }
     : null;
 }
 
