@@ -175,6 +175,7 @@ describe('what stands only where', () => {
     'postal-mime': /^river\/read\//,
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
+    '@fedify/fedify': /^ground\/activity\//,
     'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
   };

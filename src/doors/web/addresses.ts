@@ -36,6 +36,7 @@ export const paths = {
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'about',
+  'activity',
   'api',
   'assets',
   'calendar',
@@ -46,6 +47,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'export',
   'favicon',
   'feed',
+  'follow',
   'healthz',
   'hear',
   'items',
@@ -56,6 +58,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'manage',
   'metrics',
   'near',
+  'nodeinfo',
   'privacy',
   'readyz',
   'robots',
