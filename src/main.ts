@@ -44,6 +44,7 @@ import {
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
@@ -76,6 +77,7 @@ async function open(config: Config, log: Log, working: boolean) {
     reserved: RESERVED,
     baseUrl: () => baseUrl,
     sender: config.mailFrom,
+    bounces: config.mailBounces,
     contact: config.contact,
     allowPrivate: config.allowPrivate,
     version: version(),
@@ -159,6 +161,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
+      canary: config.canary,
       web: {
         http: instance.strangers,
         pusher: opened.pusher,
@@ -265,6 +268,11 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
+    pictures: createPictures({
+      http: instance.strangers,
+      clock: systemClock,
+      folder: path.join(config.dataFolder, 'pictures'),
+    }),
     routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,

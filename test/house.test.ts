@@ -176,6 +176,8 @@ describe('what stands only where', () => {
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
     '@fedify/fedify': /^ground\/activity\//,
+    sharp: /^ground\/pictures\//,
+    'd3-geo': /^doors\/web\/parts\//,
     'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
   };

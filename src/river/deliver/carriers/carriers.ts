@@ -14,6 +14,8 @@ import type { Carrier } from './carrier.ts';
 export interface SendMeans extends Means {
   mailer: Mailer;
   clock: Clock;
+  /** Where the letters of the instance's own subscription go; null: only into the ledger. */
+  canary?: string | null;
   /** Letters under way at once; 4 unless told. */
   side?: number;
   /** What goes out over the web; without it, that waits. `http` is for addresses that strangers gave. */
