@@ -39,10 +39,14 @@ create table people (
   token_generation integer not null default 1,
   added_at timestamp with time zone not null default now(),
   confirmed_at timestamp with time zone,
+  letters text not null default 'combined'::text,
+  canary boolean not null default false,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
+  constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
   constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'editor'::text])))
 );
+CREATE UNIQUE INDEX people_canary ON public.people USING btree (canary) WHERE canary;
 
 create table sign_ins (
   id bigint generated always as identity not null,
@@ -195,6 +199,7 @@ create table subscriptions (
   from_at timestamp with time zone,
   next_digest timestamp with time zone,
   ended_at timestamp with time zone,
+  scheduled_at timestamp with time zone,
   resume_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
@@ -225,6 +230,8 @@ create table outbox (
   sent_at timestamp with time zone,
   error_kind text,
   error_message text,
+  reported text,
+  reported_at timestamp with time zone,
   medium text not null default 'mail'::text,
   endpoint_id bigint,
   constraint outbox_message_id_key UNIQUE (message_id),
@@ -232,6 +239,7 @@ create table outbox (
   constraint outbox_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id) ON DELETE CASCADE,
   constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint outbox_medium_check CHECK ((medium = ANY (ARRAY['mail'::text, 'push'::text, 'webhook'::text, 'activity'::text, 'webmention'::text]))),
+  constraint outbox_reported_check CHECK ((reported = ANY (ARRAY['bounced'::text, 'complaint'::text]))),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'given-up'::text])))
 );
 CREATE INDEX outbox_confirmations ON public.outbox USING btree (made_at) WHERE (kind = 'confirm'::text);
@@ -247,11 +255,18 @@ create table digests (
   made_at timestamp with time zone not null,
   items integer not null,
   outbox_id bigint,
+  id bigint generated always as identity not null,
+  subscription_ids bigint[] not null default '{}'::bigint[],
+  alone bigint not null default 0,
+  window_from timestamp with time zone,
+  window_to timestamp with time zone,
   channel text not null default 'mail'::text,
-  constraint digests_pkey PRIMARY KEY (person_id, channel, cadence, due_at),
+  constraint digests_id_key UNIQUE (id),
+  constraint digests_pkey PRIMARY KEY (person_id, channel, cadence, due_at, alone),
   constraint digests_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint digests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+CREATE INDEX digests_made ON public.digests USING btree (made_at);
 
 create table told (
   person_id bigint not null,
@@ -316,6 +331,54 @@ create table endpoints (
 );
 CREATE INDEX endpoints_person ON public.endpoints USING btree (person_id, medium) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX endpoints_held ON public.endpoints USING btree (person_id, medium, url) WHERE (state <> 'ended'::text);
+
+create table actors (
+  id bigint generated always as identity not null,
+  handle text not null,
+  path text not null,
+  interest_id bigint not null,
+  made_at timestamp with time zone not null,
+  constraint actors_handle_key UNIQUE (handle),
+  constraint actors_pkey PRIMARY KEY (id),
+  constraint actors_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id)
+);
+CREATE INDEX actors_interest ON public.actors USING btree (interest_id);
+
+create table followers (
+  actor_id bigint not null,
+  uri text not null,
+  inbox text not null,
+  since timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  constraint followers_pkey PRIMARY KEY (actor_id, uri),
+  constraint followers_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE
+);
+CREATE INDEX followers_inbox ON public.followers USING btree (inbox);
+
+create table announcements (
+  id bigint generated always as identity not null,
+  actor_id bigint not null,
+  item_id bigint not null,
+  story_id bigint,
+  told_as text not null,
+  deleted boolean not null default false,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint announcements_actor_id_item_id_key UNIQUE (actor_id, item_id),
+  constraint announcements_pkey PRIMARY KEY (id),
+  constraint announcements_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE,
+  constraint announcements_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE
+);
+CREATE INDEX announcements_item ON public.announcements USING btree (item_id);
+CREATE INDEX announcements_made ON public.announcements USING btree (made_at) WHERE (NOT deleted);
+CREATE INDEX announcements_story ON public.announcements USING btree (actor_id, story_id) WHERE (story_id IS NOT NULL);
+
+create table activities_heard (
+  id text not null,
+  at timestamp with time zone not null,
+  constraint activities_heard_pkey PRIMARY KEY (id)
+);
+CREATE INDEX activities_heard_at ON public.activities_heard USING btree (at);
 
 -- river/keep
 
@@ -616,3 +679,12 @@ create table place_aliases (
   constraint place_aliases_pkey PRIMARY KEY (place_id, alias),
   constraint place_aliases_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
 );
+
+create table subject_wordings (
+  id bigint generated always as identity not null,
+  subject_id text not null,
+  words jsonb,
+  made_at timestamp with time zone not null,
+  constraint subject_wordings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subject_wordings_newest ON public.subject_wordings USING btree (subject_id, id DESC);

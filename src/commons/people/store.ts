@@ -9,11 +9,14 @@ export interface Person {
   role: Role;
   language: string;
   timeZone: string;
+  /** One letter for all that falls due together, or one for each subscription. */
+  letters: Letters;
   tokenGeneration: number;
   confirmedAt: Date | null;
 }
+export type Letters = 'combined' | 'separate';
 
-const COLUMNS = `id, email, role, language, time_zone as "timeZone", token_generation as "tokenGeneration",
+const COLUMNS = `id, email, role, language, time_zone as "timeZone", letters, token_generation as "tokenGeneration",
   confirmed_at as "confirmedAt"`;
 
 export async function findOrMake(
@@ -87,6 +90,21 @@ export async function setLanguage(
   );
 }
 
+export async function setLetters(tx: Tx, id: number, letters: Letters): Promise<void> {
+  await tx.query('update people set letters = $2 where id = $1', [id, letters]);
+}
+
+/** The reader that is nobody, made if there is none; its address can be nobody's (RFC 6761). */
+export async function findOrMakeCanary(tx: Tx, now: Date): Promise<number> {
+  await tx.query(
+    `insert into people (email, canary, added_at, confirmed_at, time_zone) values ('canary@hearabouts.invalid', true, $1, $1, 'UTC')
+     on conflict do nothing`,
+    [now],
+  );
+  const [row] = await tx.query<{ id: number }>('select id from people where canary');
+  return row!.id;
+}
+
 export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
   await tx.query('update people set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [id, now]);
 }
@@ -149,6 +167,7 @@ export interface PersonExport {
   address: string | null;
   language: string;
   timeZone: string;
+  letters: Letters;
   confirmed: Date | null;
   subscriptions: {
     criterion: unknown;
@@ -187,6 +206,7 @@ export async function exportPerson(db: Queryable, id: number): Promise<PersonExp
     address: person.email,
     language: person.language,
     timeZone: person.timeZone,
+    letters: person.letters,
     confirmed: person.confirmedAt,
     subscriptions,
     told,

@@ -14,3 +14,4 @@ export { type ParsedAddress, parseAddress } from './address.ts';
 export { type FolderLetter, folderMailer, readFolder, readLetter } from './folder.ts';
 export type { Mailer, MailLetter, MailOutcome } from './mailer.ts';
 export { type SmtpOptions, smtpMailer } from './smtp.ts';
+export { saysNoSuchAddress } from './smtp-answer.ts';

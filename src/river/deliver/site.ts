@@ -10,6 +10,8 @@ export interface Site {
   language: string;
   /** The address that letters come from. */
   sender?: string;
+  /** Where letters that cannot be brought are sent back to, as `name+MARK@domain`; to `sender` where not given. */
+  bounces?: string;
   /** Where `mailto:` unsubscribing is read, if it is. */
   leaveByMail?: string;
   /** Who runs it and where they can be written to, as shown at the foot of each letter. */

@@ -14,6 +14,8 @@ export const desk = {
   settings: '/edit/settings',
   people: '/edit/people',
   places: '/edit/places',
+  subjects: '/edit/subjects',
+  subject: (id: string) => `/edit/subjects/${id}`,
   mailbox: '/edit/mailbox',
 };
 

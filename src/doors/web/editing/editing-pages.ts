@@ -11,6 +11,7 @@ import { placesRoutes } from './places.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
+import { subjectsRoutes } from './subjects.ts';
 
 export type { EditingMeans } from './means.ts';
 
@@ -28,5 +29,6 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...settingsRoutes(means),
     ...peopleRoutes(means),
     ...placesRoutes(means),
+    ...subjectsRoutes(means),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Letters } from '../../../commons/people/people.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import { ENDINGS } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
@@ -13,14 +14,19 @@ export interface ManageFacts {
   held: Held[];
   devices: DevicesFacts | null;
   address: string;
+  letters: Letters;
   token: string;
   saved: boolean;
 }
 
 /** All that somebody hears, each with what can be done about it. */
-export function managePage({ held, devices, address, token, saved }: ManageFacts, chrome: Chrome): Html {
+export function managePage(
+  { held, devices, address, letters: apart, token, saved }: ManageFacts,
+  chrome: Chrome,
+): Html {
   const say = chrome.words.people.manage;
   const letters = held.some(({ way }) => way !== 'feed');
+  const several = held.filter(({ way }) => way !== 'feed').length > 1;
   const pending = held.some(({ state }) => state === 'pending');
   const main = html`<div class="wide page manage"><h1>${say.title}</h1>
 ${saved ? html`<p class="done" role="status">${say.saved}</p>` : null}
@@ -28,6 +34,7 @@ ${saved ? html`<p class="done" role="status">${say.saved}</p>` : null}
 ${pending ? html`<div class="notice"><p>${say.pendingMore}</p>${press(`/manage/${token}/confirm`, say.confirm, chrome)}</div>` : null}
 ${held.length === 0 ? html`<p>${say.none}</p>` : held.map((one) => heldBox(one, token, chrome))}
 <p><a class="button" href="${chrome.to('/hear')}">${say.add}</a></p>
+${several ? together(apart, token, chrome) : null}
 ${letters ? clocks(token, chrome) : null}
 ${devices ? devicesBox(devices, held, token, chrome) : null}
 <section class="kept"><h2>${say.data}</h2><p>${say.dataMore(address)}</p>
@@ -91,6 +98,14 @@ function changing(one: Held, token: string, chrome: Chrome): Html {
 <div class="field on-day"><label for="${id('weekday')}">${hear.day}</label><select id="${id('weekday')}" name="weekday">${hear.days.map((day, n) => option(n + 1, day, n + 1 === one.weekday))}</select></div>
 <div class="field at-hour"><label for="${id('hour')}">${hear.hour}</label><select id="${id('hour')}" name="hour">${hours().map(([hour, label]) => option(hour, label, hour === one.hour))}</select></div>
 <button class="button quiet" type="submit">${say.save}</button></div></form></details>`;
+}
+
+/** Whether several things come in one letter. */
+function together(now: Letters, token: string, chrome: Chrome): Html {
+  const say = chrome.words.deliver;
+  const option = (value: Letters) =>
+    html`<label class="pick"><input type="radio" name="letters" value="${value}" checked="${value === now}"> <span>${say.letters[value]}</span></label>`;
+  return html`<details class="clocks"><summary>${say.lettersNow[now]}</summary><form method="post" action="${chrome.to(`/manage/${token}/letters`)}"><fieldset><legend>${say.lettersTitle}</legend>${option('combined')}${option('separate')}</fieldset><p class="hint">${say.lettersHint}</p><button class="button quiet" type="submit">${chrome.words.people.manage.save}</button></form></details>`;
 }
 
 /** By which clocks letters come. */

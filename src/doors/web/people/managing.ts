@@ -4,6 +4,7 @@ import {
   type Person,
   personById,
   setLanguage,
+  setLetters,
 } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import {
@@ -93,6 +94,7 @@ export function managingRoutes(means: PeopleMeans): Route[] {
       async (c, person, token) => (await dropDevice(means, c, person)) ?? back(c, token),
     ),
     row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
+    row('POST', '/letters', (c, person, token) => setTogether(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
     row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
     row('POST', '/erase', (c, person) => erase(means, c, person)),
@@ -112,7 +114,14 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
   const saved = new URL(c.req.url).searchParams.has('saved');
   return bearerPage(
     managePage(
-      { held, devices: await devicesOf(person.id, means), address: person.email!, token, saved },
+      {
+        held,
+        devices: await devicesOf(person.id, means),
+        address: person.email!,
+        letters: person.letters,
+        token,
+        saved,
+      },
       { ...chrome, timeZone: person.timeZone },
     ),
   );
@@ -169,6 +178,20 @@ async function setClocks(
     for (const { id } of await subscriptionsOf(tx, person.id))
       await editSubscription(tx, id, {}, clock.now());
   });
+  return back(c, token);
+}
+
+/** Whether what falls due together comes in one letter, from the next on. */
+async function setTogether(
+  { db }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+  token: string,
+): Promise<Answer> {
+  const asked = (await formIn(c)).get('letters');
+  const letters = (['combined', 'separate'] as const).find((one) => one === asked);
+  if (!letters) return { trouble: { kind: 'bad' } };
+  await db.tx((tx) => setLetters(tx, person.id, letters));
   return back(c, token);
 }
 

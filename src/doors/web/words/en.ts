@@ -1,9 +1,13 @@
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
+import { enDeliver } from './en-deliver.ts';
 import { enEditing } from './en-editing.ts';
+import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
+import { enSubjects } from './en-subjects.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -338,11 +342,15 @@ export const en = {
     data: 'Data',
   },
   calendar: enCalendar,
+  look: enLook,
   people: enPeople,
+  deliver: enDeliver,
   choosing: enChoosing,
   media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
   understanding: enUnderstanding,
+  subjects: enSubjects,
   editing: enEditing,
 };
 

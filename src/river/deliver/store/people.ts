@@ -16,6 +16,8 @@ export interface Addressee {
   tokenGeneration: number;
   timeZone: string;
   language: string;
+  /** The reader that is nobody. */
+  canary: boolean;
 }
 
 export async function addressee(db: Queryable, id: number): Promise<Addressee | null> {
@@ -25,8 +27,9 @@ export async function addressee(db: Queryable, id: number): Promise<Addressee | 
     token_generation: number;
     time_zone: string;
     language: string;
+    canary: boolean;
   }>(
-    'select id, email, token_generation, time_zone, language from people where id = $1 and email is not null',
+    'select id, email, token_generation, time_zone, language, canary from people where id = $1 and email is not null',
     [id],
   );
   return row
@@ -36,6 +39,7 @@ export async function addressee(db: Queryable, id: number): Promise<Addressee | 
         tokenGeneration: row.token_generation,
         timeZone: row.time_zone,
         language: row.language,
+        canary: row.canary,
       }
     : null;
 }
@@ -45,13 +49,16 @@ export async function lockPerson(tx: Tx, id: number): Promise<boolean> {
   return (await tx.query('select 1 from people where id = $1 for no key update', [id])).length > 0;
 }
 
-/** As `lockPerson`, but false at once when another has the lock. Gives the person's time zone. */
-export async function tryLockPerson(tx: Tx, id: number): Promise<{ timeZone: string } | null> {
-  const [row] = await tx.query<{ time_zone: string }>(
-    'select time_zone from people where id = $1 for no key update skip locked',
+/** As `lockPerson`, but false at once when another has the lock. Gives the person's time zone, and whether letters come apart. */
+export async function tryLockPerson(
+  tx: Tx,
+  id: number,
+): Promise<{ timeZone: string; apart: boolean } | null> {
+  const [row] = await tx.query<{ time_zone: string; letters: string }>(
+    'select time_zone, letters from people where id = $1 for no key update skip locked',
     [id],
   );
-  return row ? { timeZone: row.time_zone } : null;
+  return row ? { timeZone: row.time_zone, apart: row.letters === 'separate' } : null;
 }
 
 /** Whether a sign-in link could still be used. */
