@@ -42,6 +42,7 @@ export const paths = {
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'about',
+  'activity',
   'api',
   'assets',
   'calendar',
@@ -53,6 +54,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'export',
   'favicon',
   'feed',
+  'follow',
   'healthz',
   'hear',
   'items',
@@ -64,6 +66,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'metrics',
   'pictures',
   'near',
+  'nodeinfo',
   'privacy',
   'push-worker',
   'readyz',
