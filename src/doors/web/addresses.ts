@@ -43,6 +43,7 @@ export const paths = {
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'about',
+  'activity',
   'api',
   'assets',
   'calendar',
@@ -54,6 +55,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'export',
   'favicon',
   'feed',
+  'follow',
   'healthz',
   'hear',
   'items',
@@ -67,6 +69,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'pingback',
   'pictures',
   'near',
+  'nodeinfo',
   'privacy',
   'push-worker',
   'readyz',
