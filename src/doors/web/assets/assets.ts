@@ -34,6 +34,7 @@ const FILES: [name: string, at: URL | string, type: string][] = [
     'font/woff2',
   ],
   ['favicon.svg', own('./favicon.svg'), 'image/svg+xml'],
+  ['embed.css', own('./embed.css'), 'text/css; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.
   ['style.css', own('./style.css'), 'text/css; charset=utf-8'],

@@ -1,3 +1,4 @@
+import { cyPublishing } from './cy-publishing.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -128,4 +129,5 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  publishing: cyPublishing,
 };

@@ -1,6 +1,7 @@
 import { enCalendar } from './en-calendar.ts';
 import { enEditing } from './en-editing.ts';
 import { enPeople } from './en-people.ts';
+import { enPublishing } from './en-publishing.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
@@ -338,6 +339,7 @@ export const en = {
   calendar: enCalendar,
   people: enPeople,
   setUp: enSetUp,
+  publishing: enPublishing,
   understanding: enUnderstanding,
   editing: enEditing,
 };

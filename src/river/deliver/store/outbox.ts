@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { ToldBy } from '../subscription.ts';
 
 /** `verify`: asks an address whether it wants what we would send; `activity`: one of the fediverse's. */
-export type LetterKind = 'confirm' | 'sign-in' | 'digest' | 'at-once' | 'verify' | 'activity';
+export type LetterKind = 'confirm' | 'sign-in' | 'notice' | 'digest' | 'at-once' | 'verify' | 'activity';
 export type Medium = ToldBy | 'activity';
 
 /** What a digest or an at-once letter is to tell: references, no words. */
@@ -86,7 +86,7 @@ export async function lettersSince(
 export async function confirmationsToDomain(db: Queryable, personId: number, since: Date): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from outbox o join people p on p.id = o.person_id
-     where o.kind = 'confirm' and o.made_at > $2
+     where o.kind in ('confirm', 'notice') and o.made_at > $2
        and split_part(p.email, '@', 2) = (select split_part(email, '@', 2) from people where id = $1)`,
     [personId, since],
   );
