@@ -32,7 +32,7 @@ import {
 import { HINTS, startWorker } from './doors/worker/worker.ts';
 import { proveBackup, writeBackup } from './ground/backup/backup.ts';
 import { systemClock } from './ground/clock/clock.ts';
-import { type Config, readConfig } from './ground/config/config.ts';
+import { type Config, readConfig, settingOrMake } from './ground/config/config.ts';
 import { type Db, migrate, newestToCome, openEmbedded, openServer } from './ground/db/db.ts';
 import { type Jobs, startJobs } from './ground/jobs/jobs.ts';
 import {
@@ -44,9 +44,11 @@ import {
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
+import { webmentionEndpoint } from './river/read/read.ts';
 import { releaseAll } from './river/sources/sources.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -74,6 +76,7 @@ async function open(config: Config, log: Log, working: boolean) {
     reserved: RESERVED,
     baseUrl: () => baseUrl,
     sender: config.mailFrom,
+    bounces: config.mailBounces,
     contact: config.contact,
     allowPrivate: config.allowPrivate,
     version: version(),
@@ -89,6 +92,7 @@ async function open(config: Config, log: Log, working: boolean) {
       return subject ? { label: subject.label.en ?? id, slug: id } : null;
     },
   };
+  const pushKeys = await settingOrMake(db, 'push-keys', makePushKeys);
   const mailer: Mailer = config.smtpUrl ? smtpMailer(config.smtpUrl) : folderMailer(mailboxFolder!);
   return {
     db,
@@ -97,6 +101,7 @@ async function open(config: Config, log: Log, working: boolean) {
     instance,
     names,
     mailer,
+    pusher: createPusher(instance.strangers, pushKeys, config.pushServices),
     sealer: createSealer(secretOf(config)),
     /** Where nobody said what people type: the port that was opened. */
     listeningAt: (port: number) => {
@@ -147,6 +152,8 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
+      canary: config.canary,
+      web: { http: instance.strangers, pusher: opened.pusher, endpointOf: webmentionEndpoint },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });
     const worker = await startWorker(work, jobs, log);
@@ -224,6 +231,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
   const api = createApi({
     ...shared,
     instance,
+    strangers: instance.strangers,
     sealer,
     names,
     jobs: opened.jobs!,
@@ -233,7 +241,15 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     editorLog: { note: noteAct, entries: recentActs },
     counts,
   });
-  const people = peoplePages({ ...shared, sealer, names, instance, jobs: opened.jobs!, reserved: RESERVED });
+  const people = peoplePages({
+    ...shared,
+    sealer,
+    names,
+    pusher: opened.pusher,
+    instance,
+    jobs: opened.jobs!,
+    reserved: RESERVED,
+  });
   const { editorOf } = people;
   const zones = {
     timeZones: Intl.supportedValuesOf('timeZone'),

@@ -5,6 +5,7 @@ import { type ApiDeps, createApi, type EditorLog, operationsOf } from '../src/do
 import type { Operation } from '../src/doors/api/operation.ts';
 import { fixedClock } from '../src/ground/clock/clock.ts';
 import type { Db } from '../src/ground/db/db.ts';
+import { createHttp } from '../src/ground/http/http.ts';
 import { silentLog } from '../src/ground/log/log.ts';
 import { createSealer } from '../src/ground/token/token.ts';
 import type { Instance } from '../src/instance/instance.ts';
@@ -51,6 +52,13 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     aliases: async () => [],
     addAlias: unasked('addAlias'),
     dropAlias: unasked('dropAlias'),
+    subjects: {
+      wording: unasked('subjects.wording'),
+      history: unasked('subjects.history'),
+      preview: unasked('subjects.preview'),
+      change: unasked('subjects.change'),
+      back: unasked('subjects.back'),
+    },
     mailbox: null,
     ...more,
   };
@@ -91,6 +99,7 @@ export function apiDeps(db: Db, more: Partial<ApiDeps> = {}): ApiDeps {
     instance: instanceOf(),
     sealer: SEALER,
     names: { subject: (id) => (SCHEME.byId.has(id) ? { label: id, slug: id } : null) },
+    strangers: createHttp({ userAgent: 'Hearabouts/0', allowPrivate: [], clock: CLOCK }),
     jobs: { hint: async () => {} },
     editorLog,
     reserved: new Set(['api']),

@@ -176,6 +176,7 @@ describe('what stands only where', () => {
     'postal-mime': /^river\/read\//,
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
+    'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
   };
   test('packages that touch the world are in ground, parsers in read', () => {

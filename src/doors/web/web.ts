@@ -28,6 +28,7 @@ import type { Means } from './reading/means.ts';
 import { searchRoutes } from './reading/search.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
+import { recordRoutes } from './replies/record.ts';
 import type { Route, WebEnv } from './route.ts';
 
 export { RESERVED } from './addresses.ts';
@@ -51,6 +52,7 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...searchRoutes(means),
     ...itemRoutes(means),
     ...voiceRoutes(means),
+    ...recordRoutes(means),
     ...addressedRoutes(means),
   ];
 }

@@ -16,3 +16,4 @@ export { type FolderLetter, folderMailer, layDown, readFolder, readLetter } from
 export type { Mailer, MailLetter, MailOutcome } from './mailer.ts';
 export { type ReceivedLetter, type ReceiveOptions, type Receiving, receiveMail } from './receive.ts';
 export { type SmtpOptions, smtpMailer } from './smtp.ts';
+export { saysNoSuchAddress } from './smtp-answer.ts';

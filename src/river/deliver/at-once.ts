@@ -3,7 +3,8 @@ import { queueTellings } from './queue-tellings.ts';
 import { newsAtOnce } from './store/telling.ts';
 
 /**
- * Queues what is to be told at once of these items: one letter a person and one push a device, however many items. The
+ * Queues what is to be told at once of these items: one letter a person (or a subscription, where
+ * they want letters apart) and one push a device, however many items. The
  * ledger decides, so the same items may be given again. Gives how many.
  */
 export async function queueAtOnce(tx: Tx, itemIds: readonly number[], now: Date): Promise<number> {

@@ -1,6 +1,7 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
 import { confirmationsToDomain, countLetters, insertLetters, lettersSince } from './store/outbox.ts';
 import { lockPerson } from './store/people.ts';
+import { URGENCY } from './urgency.ts';
 
 /** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's link is sealed. */
 export type LetterToQueue =
@@ -11,7 +12,6 @@ export type LetterToQueue =
 export type Queued = { kind: 'queued'; id: number } | { kind: 'too-many' };
 
 const HOUR = 3_600_000;
-const URGENCY = 1;
 /** How many letters of a kind one person may be sent, whoever asks (trust row 25). */
 const LIMITS = {
   confirm: [
@@ -53,7 +53,7 @@ export async function queueLetter(tx: Tx, letter: LetterToQueue, now: Date): Pro
   const words = letter.kind === 'confirm' ? {} : letter.letter;
   const [id] = await insertLetters(
     tx,
-    [{ personId: letter.personId, kind: letter.kind, letter: words, urgency: URGENCY }],
+    [{ personId: letter.personId, kind: letter.kind, letter: words, urgency: URGENCY.asked }],
     now,
   );
   return { kind: 'queued', id: id! };

@@ -174,7 +174,14 @@ function addressed(row: Claimed, to: Addressee, words: LetterWords, site: Site, 
     from: { name: site.name, address: site.sender ?? site.contact },
     to: to.email,
     ...(site.sender && site.sender !== site.contact ? { replyTo: site.contact } : {}),
+    ...(site.bounces ? { bounceTo: markedAddress(site.bounces, row.messageId) } : {}),
     date: now,
     ...words,
   };
+}
+
+/** `bounces@…` becomes `bounces+0f8b…@…`: a letter that comes back without its headers is known by it. */
+function markedAddress(address: string, messageId: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}+${messageId.slice(messageId.indexOf('.') + 1)}${address.slice(at)}`;
 }

@@ -4,6 +4,7 @@ import { spoiltLinkRoutes } from './bearer.ts';
 import { confirmingRoutes } from './confirming.ts';
 import { hearingRoutes } from './hearing.ts';
 import { leavingRoutes } from './leaving.ts';
+import { lessRoutes } from './less.ts';
 import { managingRoutes } from './managing.ts';
 import type { PeopleMeans } from './means.ts';
 import { privateFeedRoutes } from './private-feed.ts';
@@ -24,6 +25,7 @@ export function peoplePages(means: PeopleMeans): {
       ...hearingRoutes(means),
       ...confirmingRoutes(means),
       ...leavingRoutes(means),
+      ...lessRoutes(means),
       ...managingRoutes(means),
       ...privateFeedRoutes(means),
       ...signInRoutes(means, editorOf),

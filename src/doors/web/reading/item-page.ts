@@ -1,3 +1,4 @@
+import type { Reply } from '../../../commons/replies/replies.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Story, WholeItem } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
@@ -7,6 +8,7 @@ import { differences } from '../parts/differences.ts';
 import { evidence } from '../parts/evidence.ts';
 import { actionLine, foreign, statusOf } from '../parts/item-line.ts';
 import { litItem } from '../parts/lit-item.ts';
+import { officialReplies } from '../parts/official-reply.ts';
 import { quietWords } from '../parts/quiet-words.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { voiceName } from '../parts/voice-mark.ts';
@@ -14,7 +16,12 @@ import { happens, said } from '../parts/when-said.ts';
 import { sayAgo } from '../words/when.ts';
 
 /** One item: out to whoever said it first, then their words, then how we understood them. */
-export function itemPage(item: WholeItem, story: Story | null, chrome: Chrome): Html {
+export function itemPage(
+  item: WholeItem,
+  story: Story | null,
+  replies: readonly Reply[],
+  chrome: Chrome,
+): Html {
   if (item.takenDown) return takenDownPage(item, chrome);
   const lang = foreign(item.language, chrome);
   const picture = item.image && chrome.picture(item.image.url);
@@ -28,6 +35,7 @@ ${when(item, chrome)}
 <div class="columns"><div class="stream">
 ${picture ? html`<figure><img src="${picture}" alt="${item.image?.alt ?? ''}" loading="lazy">${item.image?.credit ? html`<figcaption>${item.image.credit}</figcaption>` : null}</figure>` : null}
 ${theirWords(item, lang, chrome)}
+${officialReplies(replies, chrome)}
 ${attached(item, chrome)}
 ${changes(item, chrome)}
 ${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.words.item.story}</h2>${storyBlock(story, chrome, { titled: false })}</section>` : null}

@@ -1,4 +1,9 @@
+import { cyChoosing } from './cy-choosing.ts';
+import { cyDeliver } from './cy-deliver.ts';
+import { cyMedia } from './cy-media.ts';
 import { cyPublishing } from './cy-publishing.ts';
+import { cyReplies } from './cy-replies.ts';
+import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -7,7 +12,9 @@ const voices = (n: number) => count(n, LLAIS);
 
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
+  deliver: cyDeliver,
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
   nav: {
     label: 'Prif ddewislen',
@@ -130,4 +137,7 @@ export const cy: Partly<Words> = {
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   publishing: cyPublishing,
+  subjects: cySubjects,
+  media: cyMedia,
+  replies: cyReplies,
 };

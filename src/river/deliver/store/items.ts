@@ -1,6 +1,7 @@
 import type { Queryable } from '../../../ground/db/db.ts';
 import type { Item } from '../../keep/keep.ts';
 import type { TellItem } from '../tell-item.ts';
+import { NOT_MUTED } from './mutes.ts';
 
 interface Row {
   id: number;
@@ -44,7 +45,7 @@ export async function itemsToTell(
        (select json_agg(x.subject_id order by x.confidence desc, x.subject_id)
          from item_subjects x where x.item_id = i.id and not x.rejected) as subject_ids,
        (select json_agg(s.id order by s.id) from matches m join subscriptions s on s.interest_id = m.interest_id
-         where m.item_id = i.id and s.id = any($2::bigint[])) as because
+         where m.item_id = i.id and s.id = any($2::bigint[]) and ${NOT_MUTED}) as because
      from unnest($1::bigint[]) with ordinality as wanted (id, n)
        join items i on i.id = wanted.id join voices v on v.id = i.voice_id
      where i.same_as is null and i.taken_down_at is null

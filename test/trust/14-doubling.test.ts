@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { read } from './read.ts';
+import { read } from '../../src/river/read/read.ts';
 
 const many = (s: string, n: number): string => s.repeat(Math.max(1, Math.floor(n / s.length)));
 const cdata = (x: string): string =>

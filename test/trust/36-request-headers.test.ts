@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { describe, expect, test } from 'vitest';
-import { refusedHeaders } from './http.ts';
-import { door, listen } from './listener.ts';
+import { refusedHeaders } from '../../src/ground/http/http.ts';
+import { door, listen } from '../../src/ground/http/listener.ts';
 
 const asked = async (ask: object, method: 'get' | 'post' = 'get'): Promise<IncomingHttpHeaders> => {
   let headers: IncomingHttpHeaders = {};
