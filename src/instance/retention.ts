@@ -1,7 +1,12 @@
 import { eraseWhoHoldNothing, forgetEndedSessions } from '../commons/people/people.ts';
 import { forgetSubmissions } from '../commons/submissions/submissions.ts';
 import type { Db } from '../ground/db/db.ts';
-import { endUnconfirmed, forgetEndpoints, forgetLetters } from '../river/deliver/deliver.ts';
+import {
+  endUnconfirmed,
+  forgetActivities,
+  forgetEndpoints,
+  forgetLetters,
+} from '../river/deliver/deliver.ts';
 
 /** For how many days something about a person is kept. The privacy notice is written from these same numbers. */
 export const RETENTION = {
@@ -29,5 +34,6 @@ export async function forgetPeople(db: Db, now: Date): Promise<void> {
   );
   await db.tx((tx) => forgetEndedSessions(tx, now));
   await db.tx((tx) => forgetEndpoints(tx, now));
+  await db.tx((tx) => forgetActivities(tx, now));
   while ((await db.tx((tx) => forgetLetters(tx, ago(RETENTION.letters), AT_A_TIME))) > 0);
 }

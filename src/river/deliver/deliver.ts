@@ -14,6 +14,24 @@
  *   Message-ID: at least once there, exactly once everywhere else. Nothing new, nothing sent.
  */
 
+export { actorAddresses } from './activity/addresses.ts';
+export { announceChanges, forgetActivities } from './activity/announce.ts';
+export {
+  activityAbout,
+  actorDocument,
+  collectionDocument,
+  noteDocument,
+  tombstone,
+} from './activity/documents.ts';
+export {
+  actorByHandle,
+  countFollowers,
+  type Follow,
+  followsAny,
+  forgetFollower,
+  takeFollow,
+  takeUndo,
+} from './activity/following.ts';
 export { queueAtOnce } from './at-once.ts';
 export {
   editSubscription,
@@ -67,6 +85,12 @@ export {
   type Site,
   type SubjectName,
 } from './site.ts';
+export {
+  announcementOf,
+  announcementsOf,
+  countAnnouncements,
+  itemToAnnounce,
+} from './store/activity.ts';
 export type { Endpoint } from './store/endpoints.ts';
 export { waysOf } from './store/replies.ts';
 export type {
