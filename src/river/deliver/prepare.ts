@@ -135,6 +135,7 @@ async function newsFor(
   const seal = linksOf(means.sealer);
   const facts = {
     ...means,
+    site: { ...means.site, language: to.language },
     now,
     timeZone: to.timeZone,
     items,
@@ -147,6 +148,7 @@ async function newsFor(
       pageUrl: pageOf(one.criterion, looked, urls) ?? urls.manage(seal.manage(to)),
       pauseUrl: urls.pause(seal.manage(to), one.id),
       leaveUrl: urls.leave(seal.leave(one)),
+      lessUrl: (itemId: number) => urls.less(seal.leave(one), itemId),
     })),
   };
   const words =
