@@ -34,4 +34,4 @@ alter table told drop constraint told_pkey;
 alter table told add primary key (person_id, item_id, channel);
 alter table digests add column channel text not null default 'mail';
 alter table digests drop constraint digests_pkey;
-alter table digests add primary key (person_id, channel, cadence, due_at);
+alter table digests add primary key (person_id, channel, cadence, due_at, alone);

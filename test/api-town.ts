@@ -52,6 +52,13 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     aliases: async () => [],
     addAlias: unasked('addAlias'),
     dropAlias: unasked('dropAlias'),
+    subjects: {
+      wording: unasked('subjects.wording'),
+      history: unasked('subjects.history'),
+      preview: unasked('subjects.preview'),
+      change: unasked('subjects.change'),
+      back: unasked('subjects.back'),
+    },
     mailbox: null,
     ...more,
   };

@@ -13,6 +13,7 @@ import type { Http } from '../ground/http/http.ts';
 import { readOpml, writeOpml } from '../river/read/read.ts';
 import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
+import { answeringOf } from './answering.ts';
 import { check } from './check.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
@@ -25,8 +26,10 @@ import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
+import { subjectDesk } from './subject-desk.ts';
 import { wayOut } from './way-out.ts';
 
+export type { Advice } from './advice.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -45,11 +48,15 @@ export type {
   Settings,
   SetUpAnswer,
   SetUpWish,
+  SubjectDesk,
+  SubjectPreview,
 } from './shape.ts';
 
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
+  /** What bodies do with their replies, with all that follows from it. */
+  answering: ReturnType<typeof answeringOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
   /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
@@ -69,6 +76,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   await reopenSample(parts, open);
   return {
     river,
+    answering: answeringOf(means, memory, river),
     strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,
@@ -84,6 +92,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     aliases: places.aliases,
     addAlias: places.addAlias,
     dropAlias: places.dropAlias,
+    subjects: subjectDesk(means, places),
     setUp: (wish) => saveSetUp(wish, parts),
     find: (typed) => find(typed, out.http, means.clock),
     listen: (feed, said) => listen(feed, said, parts),
@@ -116,7 +125,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
-    check: (typed) => check(typed, out.strangers, means.clock),
+    check: (typed) => check(typed, out.strangers, means.clock, places.knowledge()),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),
     mailbox: means.mailboxFolder === null ? null : mailboxIn(means.mailboxFolder),

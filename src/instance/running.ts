@@ -4,10 +4,13 @@ import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
 import {
+  announceChanges,
   makeDueDigests,
   type Names,
   outboxState,
   recoverClaims,
+  recoverRuns,
+  resumeWhatIsDue,
   type SendMeans,
   sendDue,
 } from '../river/deliver/deliver.ts';
@@ -17,6 +20,7 @@ import type { Draft } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue, type Speaker, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
+import { keepCanary } from './canary.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
 import type { Instance } from './shape.ts';
@@ -28,6 +32,8 @@ const BATCH = 200;
 const CLAIMED = 50;
 const CLAIMS = 8;
 const DAY = 86_400_000;
+/** How often runs that should have been are looked for, and the instance's own subscription is seen to. */
+const LOOK_AFTER_MS = 15 * 60_000;
 const ITEMS_MONTHS = 36;
 /** An index of interests that has not caught up for longer is built anew. */
 const CHANGES_DAYS = 7;
@@ -85,6 +91,8 @@ export interface WorkMeans {
   names: Names;
   /** What goes out over the web; without it, that waits. */
   web?: SendMeans['web'];
+  /** Where the letters of the instance's own subscription to everything go; null: only into the ledger. */
+  canary?: string | null;
   /** Where backups go each night; none without it. */
   backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
@@ -101,10 +109,22 @@ export function workOf({
   sealer,
   names,
   web,
+  canary = null,
   learn,
   backups,
 }: WorkMeans) {
   const { db, clock } = means;
+  let lookedAfter = 0;
+  /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
+  const lookAfter = async () => {
+    const now = clock.now();
+    if (now.getTime() - lookedAfter < LOOK_AFTER_MS) return;
+    await keepCanary(db, now);
+    const missed = await recoverRuns(db, now);
+    lookedAfter = now.getTime();
+    if (missed > 0)
+      means.log.error({ missed }, 'digests should have been made and were not; they are made now');
+  };
   return {
     sweep: async () => {
       await instance.refresh();
@@ -118,7 +138,10 @@ export function workOf({
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await learn?.();
       await river.again?.();
+      await lookAfter();
+      await resumeWhatIsDue(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
+      while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },
@@ -134,7 +157,11 @@ export function workOf({
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(db, { mailer, sealer, site, names, clock, ...(web && { web }) }, BATCH);
+        const came = await sendDue(
+          db,
+          { mailer, sealer, site, names, clock, canary, ...(web && { web }) },
+          BATCH,
+        );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

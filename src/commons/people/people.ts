@@ -14,8 +14,8 @@ import { hashToken, randomToken } from '../../ground/token/token.ts';
 import * as store from './store.ts';
 import { BODY_ROLES, type BodyRole } from './store-bodies.ts';
 
-export type { Person, PersonExport, Role } from './store.ts';
-export { exportPerson, people, personById, setLanguage, setRole } from './store.ts';
+export type { Letters, Person, PersonExport, Role } from './store.ts';
+export { exportPerson, people, personById, setLanguage, setLetters, setRole, trust } from './store.ts';
 export {
   BODY_ROLES,
   type Body,
@@ -55,6 +55,11 @@ export function mayAs(role: BodyRole, least: BodyRole): boolean {
 /** Notes that the person has proved to hold their address. */
 export function markConfirmed(tx: Tx, personId: number, now: Date): Promise<void> {
   return store.confirm(tx, personId, now);
+}
+
+/** The reader that is nobody, by whose letters the instance sees that letters go; made if there is none. */
+export function makeCanary(tx: Tx, now: Date): Promise<number> {
+  return store.findOrMakeCanary(tx, now);
 }
 
 /** Makes a sign-in link's row, good for half an hour and one use; the letter's link is sealed from its id. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDb } from '../../../test/database.ts';
+import { SEALER } from '../../../test/readers-town.ts';
 import { smallTown } from '../../../test/small-town.ts';
 import { fixedClock } from '../../ground/clock/clock.ts';
 import { readConfig } from '../../ground/config/config.ts';
@@ -46,6 +47,7 @@ async function run(
         db,
         instance: instance as OpenInstance,
         names: { subject: () => null },
+        sealer: SEALER,
         close: async () => {},
       };
     },

@@ -37,7 +37,11 @@ export async function editSubscription(
     // What the next digest would have told is told now; what waits to be told again goes on waiting.
     if (next.cadence === 'at-once')
       return { ...changes, nextDigest: held.cadence === 'at-once' ? held.nextDigest : now };
-    return { ...changes, nextDigest: nextDigest(now, next.cadence, next.hour, next.weekday, held.timeZone) };
+    return {
+      ...changes,
+      scheduledAt: now,
+      nextDigest: nextDigest(now, next.cadence, next.hour, next.weekday, held.timeZone),
+    };
   });
 }
 

@@ -2,19 +2,12 @@ import type { Db, Tx } from '../../ground/db/db.ts';
 import { nextDigest } from './next-digest.ts';
 import { queueTellings } from './queue-tellings.ts';
 import { tryLockPerson } from './store/people.ts';
-import {
-  type DueRun,
-  dueRuns,
-  insertRun,
-  lockDue,
-  newsFor,
-  saveNextDigests,
-  saveRun,
-} from './store/telling.ts';
+import { type DueRun, dueRuns, insertRun, lockDue, saveNextDigests, saveRun } from './store/runs.ts';
+import { newsFor } from './store/telling.ts';
 
 /**
- * Makes the digests that are due, at most `limit` runs: one letter per person, channel and cadence, each in one transaction with
- * its ledger, its outbox row and the next due time. A run in which nothing is new makes no letter. Runs missed while
+ * Makes the digests that are due, at most `limit` runs: one letter per person, channel and cadence, or per subscription
+ * where they want letters apart; each in one transaction with its ledger, its outbox row and the next due time. A run in which nothing is new makes no letter. Runs missed while
  * nobody was there are made up for by one. Safe to run side by side. Gives how many runs were made and letters written.
  */
 export async function makeDueDigests(
@@ -39,10 +32,10 @@ export async function makeDueDigests(
   return done;
 }
 
-/** Null when another process is making it, or has made it. */
+/** Null when another process is making it, or has made it, or its reader now wants letters otherwise. */
 async function makeDigest(tx: Tx, run: DueRun, now: Date): Promise<'letter' | 'nothing-new' | null> {
   const person = await tryLockPerson(tx, run.personId);
-  if (!person) return null;
+  if (!person || (run.channel === 'mail' && person.apart !== run.alone > 0)) return null;
   const due = await lockDue(tx, run, now);
   if (due.length === 0) return null;
   await saveNextDigests(
@@ -52,30 +45,15 @@ async function makeDigest(tx: Tx, run: DueRun, now: Date): Promise<'letter' | 'n
       at: nextDigest(now, run.cadence, hour, weekday, person.timeZone),
     })),
   );
+  const subscriptionIds = due.map(({ id }) => id);
   const dueAt = new Date(Math.min(...due.map((subscription) => subscription.nextDigest.getTime())));
-  if (!(await insertRun(tx, run, dueAt, now))) return null;
-  return (await tell(
-    tx,
-    run,
-    dueAt,
-    now,
-    due.map(({ id }) => id),
-  ))
-    ? 'letter'
-    : 'nothing-new';
-}
-
-async function tell(
-  tx: Tx,
-  run: DueRun,
-  dueAt: Date,
-  now: Date,
-  subscriptionIds: number[],
-): Promise<boolean> {
+  const from = new Date(Math.min(...due.map((subscription) => subscription.fromAt.getTime())));
+  const runId = await insertRun(tx, run, { dueAt, subscriptionIds, from }, now);
+  if (runId === null) return null;
   // Of those who hear at once: what a letter that was given up, or a change of cadence, left untold.
   const news = await newsFor(tx, subscriptionIds, now);
   const [queued] = await queueTellings(tx, news, run.cadence, now, subscriptionIds);
-  if (!queued) return false;
-  await saveRun(tx, run, dueAt, queued.items, queued.outboxId);
-  return true;
+  if (!queued) return 'nothing-new';
+  await saveRun(tx, runId, queued.items, queued.outboxId);
+  return 'letter';
 }

@@ -1,7 +1,8 @@
 import type { Queryable } from '../../ground/db/db.ts';
 import { choose } from './choose.ts';
 import { itemsToTell } from './store/items.ts';
-import { dueRuns, newsFor, readDue } from './store/telling.ts';
+import { dueRuns, readDue } from './store/runs.ts';
+import { newsFor } from './store/telling.ts';
 import type { Cadence } from './subscription.ts';
 
 /** A digest as it would be made: whose, and the headlines that it would show, best first. No address, no links. */

@@ -4,8 +4,7 @@ import { activeEndpoints } from './store/endpoints.ts';
 import { insertLetters, type ToInsert } from './store/outbox.ts';
 import { enterTold, type Telling, toldBy } from './store/telling.ts';
 import type { Cadence } from './subscription.ts';
-
-const URGENCY = { 'at-once': 2, daily: 3, weekly: 3 } as const;
+import { isUrgent, URGENCY } from './urgency.ts';
 
 /** What was queued for one person by one channel: the first of its outbox rows, and how many items it tells. */
 export interface QueuedTelling {
@@ -15,8 +14,8 @@ export interface QueuedTelling {
 }
 
 /**
- * Enters what is new in the ledger and puts it in the outbox: for each person and channel one letter, or one row for each
- * endpoint. Who has no endpoint (any more) is not told, and nothing is entered for them. `because` are the subscriptions
+ * Enters what is new in the ledger and puts it in the outbox: for each person and channel one letter (or one for each
+ * subscription), or one row for each endpoint. What is urgent goes before the rest. Who has no endpoint (any more) is not told, and nothing is entered for them. `because` are the subscriptions
  * that it is told for, where not just those of the items. All in the caller's transaction.
  */
 export async function queueTellings(
@@ -38,19 +37,20 @@ export async function queueTellings(
     candidates.filter((one) => goesTo(one).length > 0),
     now,
   );
-  const groups = [...Map.groupBy(news, (one) => `${one.personId} ${one.channel}`).values()];
+  const groups = [...Map.groupBy(news, letterOf).values()];
   if (groups.length === 0) return [];
   const letters = groups.map((own): ToInsert[] => {
     const { personId, channel } = own[0]!;
     const kind = cadence === 'at-once' ? ('at-once' as const) : ('digest' as const);
-    const subscriptions = because ?? [...new Set(own.flatMap((one) => one.subscriptionIds))];
+    const subscriptions = because ?? subscriptionsOf(own);
+    const urgent = kind === 'at-once' && own.some(({ soonest }) => isUrgent(soonest, now));
     const letter = { subscriptions, ...choose(own), cadence };
     return goesTo(own[0]!).map((to) => ({
       personId,
       medium: channel,
       kind,
       letter,
-      urgency: URGENCY[cadence],
+      urgency: urgent ? URGENCY.urgent : URGENCY[kind],
       ...to,
     }));
   });
@@ -76,3 +76,10 @@ export async function queueTellings(
     items: own.length,
   }));
 }
+
+/** What several subscriptions asked for is told once also where letters are apart: by the oldest of them. */
+const letterOf = ({ personId, channel, apart, subscriptionIds }: Telling) =>
+  apart ? `${personId} ${channel} ${subscriptionIds[0]}` : `${personId} ${channel}`;
+
+const subscriptionsOf = (own: readonly Telling[]): number[] =>
+  own[0]!.apart ? [own[0]!.subscriptionIds[0]!] : [...new Set(own.flatMap((one) => one.subscriptionIds))];

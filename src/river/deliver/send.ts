@@ -3,6 +3,7 @@ import { pauseAfter, TRIES } from './backoff.ts';
 import type { Carried, Carrier } from './carriers/carrier.ts';
 import { carriersOf, type SendMeans } from './carriers/carriers.ts';
 import { type Claimed, claimLetter, deleteLetters, endTry, releaseClaims } from './store/outbox.ts';
+import { deleteRuns } from './store/runs.ts';
 
 export type { SendMeans } from './carriers/carriers.ts';
 
@@ -136,7 +137,7 @@ export async function recoverClaims(db: Db, now: Date): Promise<number> {
   return db.tx((tx) => releaseClaims(tx, now));
 }
 
-/** Forgets what was made before `before` and is done with, at most `limit`; who was told what stays. Gives how many. */
+/** Forgets what was made before `before` and is done with, runs too, at most `limit`; who was told what stays. Gives how many. */
 export async function forgetLetters(tx: Tx, before: Date, limit: number): Promise<number> {
-  return deleteLetters(tx, before, limit);
+  return (await deleteLetters(tx, before, limit)) + (await deleteRuns(tx, before, limit));
 }

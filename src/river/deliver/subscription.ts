@@ -51,6 +51,10 @@ export interface Subscription {
   confirmedAt: Date | null;
   fromAt: Date | null;
   nextDigest: Date | null;
+  /** Since when the present cadence and hour count. */
+  scheduledAt: Date | null;
+  /** When a pause is over by itself; means something only while it is paused. */
+  resumeAt: Date | null;
   endedAt: Date | null;
 }
 

@@ -85,7 +85,11 @@ beforeEach(async () => {
 
 const { mailer } = keepingMailer();
 const send = (web: { http: Http; pusher: Pusher } = { http: way, pusher }) =>
-  sendDue(db, { sealer: SEALER, site: SITE, names: NAMES, clock, mailer, web }, 50);
+  sendDue(
+    db,
+    { sealer: SEALER, site: SITE, names: NAMES, clock, mailer, web: { ...web, endpointOf: () => null } },
+    50,
+  );
 const outbox = () =>
   db.query<{ state: string; error_kind: string | null; attempts: number }>(
     'select state, error_kind, attempts from outbox order by id',

@@ -41,6 +41,8 @@ export { type LetterToShow, letterToShow } from './letter-to-show.ts';
 export { type ReadLine, type ReadLineItem, readLine } from './line.ts';
 export { type Opml, type OpmlFeed, readOpml, writeOpml } from './opml.ts';
 export type { FeedLink, Recognised } from './recognise.ts';
+export { type Report, readReport } from './report.ts';
+export { type AnsweredPage, webmentionEndpoint } from './webmention.ts';
 
 /** `window`: between which moments recurring events are told. `timeZone`: IANA, for calendar times that name none. */
 export type ReadOptions = CalendarOptions;

@@ -43,14 +43,23 @@ export {
   withAliases,
 } from './places/store-aliases.ts';
 export { noteGenerations, successorsOf } from './places/store-generations.ts';
-export { ensureFound } from './question.ts';
+export { roundedSpot, type Whereabouts, whereabouts } from './places/whereabouts.ts';
+export { ensureFound, questionOfKept } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';
+export {
+  newestWordings,
+  saveWording,
+  type Worded,
+  wordingEdition,
+  wordingsOf,
+} from './store-wordings.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';
 export type { StoryItem, StoryJoin } from './stories/story-item.ts';
 export { asWritten } from './stories/written.ts';
-export { learnSubjects } from './subjects/find-subjects.ts';
+export { findSubjects, learnSubjects } from './subjects/find-subjects.ts';
 export type { Correction, Learned } from './subjects/learned.ts';
 export { loadScheme, type Scheme, type Subject, schemeOf, within } from './subjects/scheme.ts';
+export { WORDING, type Wording, worded, wordingOf } from './subjects/wording.ts';
 export type {
   Place,
   PlaceFinding,

@@ -18,11 +18,13 @@ export const STYLE_FILES = [
   'side',
   'drawings',
   'lists',
+  'keys',
   'item',
   'pages',
   'hear',
   'calendar',
   'set-up',
   'desk',
+  'replies',
   'print',
 ] as const;

@@ -134,6 +134,7 @@ describe('who may (trust rows 16 and 17)', () => {
         role: asked++ % 3 < 2 ? 'editor' : 'resident',
         language: 'en',
         timeZone: 'Europe/London',
+        letters: 'combined',
         tokenGeneration: 1,
         confirmedAt: null,
       }),

@@ -9,10 +9,13 @@ export const desk = {
   addresses: '/edit/sources/addresses',
   list: '/edit/sources.opml',
   item: (id: number) => `/edit/items/${id}`,
+  doubts: '/edit/doubts',
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',
   places: '/edit/places',
+  subjects: '/edit/subjects',
+  subject: (id: string) => `/edit/subjects/${id}`,
   mailbox: '/edit/mailbox',
 };
 

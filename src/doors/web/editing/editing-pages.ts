@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
+import { doubtRoutes } from './doubts.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
@@ -10,6 +11,7 @@ import { placesRoutes } from './places.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
+import { subjectsRoutes } from './subjects.ts';
 
 export type { EditingMeans } from './means.ts';
 
@@ -22,9 +24,11 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...addingRoutes(means),
     ...importingRoutes(means),
     ...itemRoutes(means),
+    ...doubtRoutes(means),
     ...logRoutes(means),
     ...settingsRoutes(means),
     ...peopleRoutes(means),
     ...placesRoutes(means),
+    ...subjectsRoutes(means),
   ];
 }

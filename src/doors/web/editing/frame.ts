@@ -38,6 +38,7 @@ function deskNav(chrome: Chrome): Html {
     [desk.overview, nav.overview],
     [desk.sources, nav.sources],
     [desk.places, nav.places],
+    [desk.subjects, chrome.words.subjects.title],
     [desk.log, nav.log],
     [desk.settings, nav.settings],
     [desk.people, nav.people],

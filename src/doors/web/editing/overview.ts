@@ -1,4 +1,4 @@
-import { type NotedAct, recentActs } from '../../../commons/editing/editing.ts';
+import { type NotedAct, openDoubts, recentActs } from '../../../commons/editing/editing.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Progress } from '../../../instance/instance.ts';
 import { type OutboxState, outboxState } from '../../../river/deliver/deliver.ts';
@@ -24,6 +24,8 @@ interface OverviewFacts {
   /** Letters in the folder; null where there is a mail server. */
   inFolder: number | null;
   progress: Progress;
+  /** What readers doubt, as far as it is counted. */
+  doubts: number;
   acts: NotedAct[];
   names: Named;
 }
@@ -37,6 +39,7 @@ async function overview({ db, instance }: EditingMeans, c: WebContext): Promise<
     letters: await outboxState(db),
     inFolder: instance.mailbox ? (await instance.mailbox.list()).length : null,
     progress: await instance.progress(),
+    doubts: (await openDoubts(db, 100)).length,
     acts,
     names: await namesIn(db, acts),
   };
@@ -54,7 +57,7 @@ ${facts.progress.state === 'running' ? html`<section><h2>${say.overview.running}
 <section><h2>${say.overview.troubled}</h2>
 ${troubled.length > 0 ? sourceLines(troubled, 'h3', chrome) : html`<p>${n === 0 ? say.overview.none : say.overview.noTrouble}</p>`}
 <p class="buttons"><a class="button${troubled.length > 0 ? ' quiet' : ''}" href="${chrome.to(desk.add)}">${say.sources.add}</a> ${n > 0 ? html`<a href="${chrome.to(desk.sources)}">${say.overview.all(n)}</a>` : null}</p></section>
-</div><div class="side">${lettersBox(facts, chrome)}
+</div><div class="side">${facts.doubts > 0 ? html`<section><h2>${chrome.words.choosing.doubts.title}</h2><p><a href="${chrome.to(desk.doubts)}">${chrome.words.choosing.doubts.look} (${facts.doubts})</a></p></section>` : null}${lettersBox(facts, chrome)}
 <section class="acts-box"><h2>${say.overview.acts}</h2>${
     facts.acts.length > 0
       ? html`${actLines(facts.acts, facts.names, chrome)}<p><a href="${chrome.to(desk.log)}">${say.overview.wholeLog}</a></p>`

@@ -6,6 +6,7 @@ import { type Chrome, withParameter } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import { activityChart } from '../parts/activity-chart.ts';
 import { type Asked, narrows } from '../parts/asked.ts';
+import { definition, type SubjectDefined } from '../parts/definition.ts';
 import { filters } from '../parts/filters.ts';
 import { itemLine, type Listed } from '../parts/item-line.ts';
 import { type MapPlace, patchMap } from '../parts/patch-map.ts';
@@ -22,7 +23,7 @@ export interface ListFacts {
   dissolved: { until: Date; successors: { slug: string; name: string }[] } | null;
   /** What the place lies in, widest first, those that have a page. */
   around: { slug: string; name: string }[];
-  subject: { id: string; label: string; about: string; parent: string | null } | null;
+  subject: (SubjectDefined & { id: string; label: string; parent: string | null }) | null;
   asked: Asked;
   items: Listed[];
   next: string | null;
@@ -62,6 +63,7 @@ ${crumbs(facts, chrome)}
 <h1><bdi>${title}</bdi></h1>
 ${facts.total.items > 0 ? html`<p class="lead">${words.list.count(facts.total.items)}</p>` : null}
 ${dissolvedNote(facts, chrome)}
+${subject ? definition(subject, chrome) : null}
 ${kindsRow(facts.total.kinds, chrome)}
 ${jumps(jumpsOf(facts, chrome), chrome)}
 </div>

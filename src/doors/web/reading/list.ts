@@ -43,7 +43,7 @@ export async function named(
   if (!subject) return null;
   return {
     place,
-    subject: { id, label: chrome.subject(id) ?? id, about: subject.about, parent: subject.parent },
+    subject: { ...subject, label: chrome.subject(id) ?? id },
   };
 }
 

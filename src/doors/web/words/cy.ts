@@ -1,4 +1,10 @@
+import { cyChoosing } from './cy-choosing.ts';
+import { cyDeliver } from './cy-deliver.ts';
+import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyPublishing } from './cy-publishing.ts';
+import { cyReplies } from './cy-replies.ts';
+import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -7,8 +13,11 @@ const voices = (n: number) => count(n, LLAIS);
 
 /** The main strings of the chrome in Welsh. What is not here is said in English. */
 export const cy: Partly<Words> = {
+  deliver: cyDeliver,
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
+  look: cyLook,
   nav: {
     label: 'Prif ddewislen',
     home: 'Beth sy’n cael ei ddweud',
@@ -129,5 +138,8 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  publishing: cyPublishing,
+  subjects: cySubjects,
   media: cyMedia,
+  replies: cyReplies,
 };

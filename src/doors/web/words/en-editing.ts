@@ -238,6 +238,8 @@ export const enEditing = {
       'add-addresses': 'Looked at a list of addresses',
       'correct-place': 'Corrected a place of',
       'correct-subject': 'Corrected a subject of',
+      'change-subject': 'Changed the words of',
+      'settle-doubt': 'Found right what readers doubted of',
       'correct-story': 'Corrected the story of',
       'take-down': 'Took down',
       'put-back': 'Put back',

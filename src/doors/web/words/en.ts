@@ -1,8 +1,14 @@
 import { enCalendar } from './en-calendar.ts';
+import { enChoosing } from './en-choosing.ts';
+import { enDeliver } from './en-deliver.ts';
 import { enEditing } from './en-editing.ts';
+import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enPublishing } from './en-publishing.ts';
+import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
+import { enSubjects } from './en-subjects.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -337,10 +343,16 @@ export const en = {
     data: 'Data',
   },
   calendar: enCalendar,
+  look: enLook,
   people: enPeople,
+  deliver: enDeliver,
+  choosing: enChoosing,
   media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
+  publishing: enPublishing,
   understanding: enUnderstanding,
+  subjects: enSubjects,
   editing: enEditing,
 };
 

@@ -2,8 +2,17 @@ import type { Queryable, Tx } from '../../../ground/db/db.ts';
 import type { ToldBy } from '../subscription.ts';
 
 /** `verify`: asks an address whether it wants what we would send; `activity`: one of the fediverse's. */
-export type LetterKind = 'confirm' | 'sign-in' | 'digest' | 'at-once' | 'verify' | 'activity';
-export type Medium = ToldBy | 'activity';
+export type LetterKind =
+  | 'confirm'
+  | 'sign-in'
+  | 'notice'
+  | 'digest'
+  | 'at-once'
+  | 'verify'
+  | 'activity'
+  | 'reply'
+  | 'webmention';
+export type Medium = ToldBy | 'activity' | 'webmention';
 
 /** What a digest or an at-once letter is to tell: references, no words. */
 export interface Telling {
@@ -86,7 +95,7 @@ export async function lettersSince(
 export async function confirmationsToDomain(db: Queryable, personId: number, since: Date): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from outbox o join people p on p.id = o.person_id
-     where o.kind = 'confirm' and o.made_at > $2
+     where o.kind in ('confirm', 'notice') and o.made_at > $2
        and split_part(p.email, '@', 2) = (select split_part(email, '@', 2) from people where id = $1)`,
     [personId, since],
   );
@@ -206,3 +215,35 @@ export async function countLetters(
     `select state, count(*)::int as letters, min(made_at) as oldest from outbox group by state order by state`,
   );
 }
+
+export type Reported = 'bounced' | 'complaint';
+
+/**
+ * Notes what a mail server said of a letter that went since then, found by its Message-ID (before the @) or by the random end of
+ * that. `known` where it was said before; null where it is no letter of ours.
+ */
+export async function reportLetter(
+  tx: Tx,
+  marks: readonly string[],
+  as: Reported,
+  since: Date,
+  now: Date,
+): Promise<{ personId: number | null; kind: LetterKind } | 'known' | null> {
+  const ids = marks.flatMap((mark) => [mark, ...KINDS_BY_MAIL.map((kind) => `${kind}.${mark}`)]);
+  const [row] = await tx.query<{
+    id: number;
+    personId: number | null;
+    kind: LetterKind;
+    reported: string | null;
+  }>(
+    `select id, person_id as "personId", kind, reported from outbox
+     where message_id = any($1::text[]) and medium = 'mail' and state in ('sent', 'sending', 'due') and attempts > 0
+       and made_at >= $2 order by id limit 1 for update`,
+    [ids, since],
+  );
+  if (!row) return null;
+  if (row.reported !== null) return 'known';
+  await tx.query('update outbox set reported = $2, reported_at = $3 where id = $1', [row.id, as, now]);
+  return row;
+}
+const KINDS_BY_MAIL: LetterKind[] = ['confirm', 'sign-in', 'digest', 'at-once'];
