@@ -209,6 +209,7 @@ create table people (
   confirmed_at timestamp with time zone,
   letters text not null default 'combined'::text,
   canary boolean not null default false,
+  trusted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
@@ -330,6 +331,31 @@ create table reply_templates (
   constraint reply_templates_pkey PRIMARY KEY (id),
   constraint reply_templates_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
 );
+
+-- commons/submissions
+
+create table submissions (
+  id bigint generated always as identity not null,
+  kind text not null,
+  state text not null,
+  about text,
+  offered jsonb not null,
+  person_id bigint,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  because text,
+  became text,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint submissions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint submissions_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'notice'::text]))),
+  constraint submissions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'waiting'::text, 'accepted'::text, 'refused'::text])))
+);
+CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
+CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
 
 -- ground/config
 
@@ -499,6 +525,54 @@ create table endpoints (
 );
 CREATE INDEX endpoints_person ON public.endpoints USING btree (person_id, medium) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX endpoints_held ON public.endpoints USING btree (person_id, medium, url) WHERE (state <> 'ended'::text);
+
+create table actors (
+  id bigint generated always as identity not null,
+  handle text not null,
+  path text not null,
+  interest_id bigint not null,
+  made_at timestamp with time zone not null,
+  constraint actors_handle_key UNIQUE (handle),
+  constraint actors_pkey PRIMARY KEY (id),
+  constraint actors_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id)
+);
+CREATE INDEX actors_interest ON public.actors USING btree (interest_id);
+
+create table followers (
+  actor_id bigint not null,
+  uri text not null,
+  inbox text not null,
+  since timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  constraint followers_pkey PRIMARY KEY (actor_id, uri),
+  constraint followers_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE
+);
+CREATE INDEX followers_inbox ON public.followers USING btree (inbox);
+
+create table announcements (
+  id bigint generated always as identity not null,
+  actor_id bigint not null,
+  item_id bigint not null,
+  story_id bigint,
+  told_as text not null,
+  deleted boolean not null default false,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint announcements_actor_id_item_id_key UNIQUE (actor_id, item_id),
+  constraint announcements_pkey PRIMARY KEY (id),
+  constraint announcements_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE,
+  constraint announcements_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE
+);
+CREATE INDEX announcements_item ON public.announcements USING btree (item_id);
+CREATE INDEX announcements_made ON public.announcements USING btree (made_at) WHERE (NOT deleted);
+CREATE INDEX announcements_story ON public.announcements USING btree (actor_id, story_id) WHERE (story_id IS NOT NULL);
+
+create table activities_heard (
+  id text not null,
+  at timestamp with time zone not null,
+  constraint activities_heard_pkey PRIMARY KEY (id)
+);
+CREATE INDEX activities_heard_at ON public.activities_heard USING btree (at);
 
 -- river/keep
 
@@ -736,7 +810,9 @@ create table sources (
   error_since timestamp with time zone,
   added_at timestamp with time zone not null default now(),
   taken_for timestamp with time zone,
+  mail_name text,
   constraint sources_feed_url_key UNIQUE (feed_url),
+  constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),
   constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))

@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
 import { noteAct, recentActs } from './commons/editing/editing.ts';
+import { createActivity, instanceKeyId, isForActivity } from './doors/activity/activity.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
 import {
   isForwarded,
@@ -17,6 +18,7 @@ import {
   streamsTo,
   watchProgress,
 } from './doors/cli/cli.ts';
+import { openMailDoor } from './doors/mail/mail.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
   composingRoutes,
@@ -24,12 +26,14 @@ import {
   deskPages,
   editingRoutes,
   peoplePages,
+  publishingRoutes,
   RESERVED,
   setUpPages,
   understandingRoutes,
   type WebSite,
 } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
+import { createKeys, createWay } from './ground/activity/activity.ts';
 import { proveBackup, writeBackup } from './ground/backup/backup.ts';
 import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig, settingOrMake } from './ground/config/config.ts';
@@ -93,6 +97,7 @@ async function open(config: Config, log: Log, working: boolean) {
       return subject ? { label: subject.label.en ?? id, slug: id } : null;
     },
   };
+  const keys = await createKeys.open(await settingOrMake(db, 'activity-keys', createKeys.make));
   const pushKeys = await settingOrMake(db, 'push-keys', makePushKeys);
   const mailer: Mailer = config.smtpUrl ? smtpMailer(config.smtpUrl) : folderMailer(mailboxFolder!);
   return {
@@ -102,6 +107,13 @@ async function open(config: Config, log: Log, working: boolean) {
     instance,
     names,
     mailer,
+    keys,
+    way: createWay({
+      http: instance.strangers,
+      keys,
+      clock: systemClock,
+      signedAs: () => instanceKeyId(baseUrl),
+    }),
     pusher: createPusher(instance.strangers, pushKeys, config.pushServices),
     sealer: createSealer(secretOf(config)),
     /** Where nobody said what people type: the port that was opened. */
@@ -154,11 +166,23 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       sealer,
       names,
       canary: config.canary,
-      web: { http: instance.strangers, pusher: opened.pusher, endpointOf: webmentionEndpoint },
+      web: {
+        http: instance.strangers,
+        pusher: opened.pusher,
+        activity: opened.way,
+        endpointOf: webmentionEndpoint,
+      },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });
     const worker = await startWorker(work, jobs, log);
     closing.unshift(worker.stop);
+    if (config.mailIn) {
+      const domain = config.mailIn.domain ?? new URL(opened.baseUrl()).hostname;
+      const mailboxRoot = path.join(config.dataFolder, 'mailboxes');
+      const door = await openMailDoor({ ...config.mailIn, db, clock: systemClock, log, mailboxRoot, domain });
+      if (door.kind === 'failed') log.error(door.message);
+      else closing.unshift(door.close);
+    }
   }
   if (db.kind === 'embedded') {
     const aside = await listenAside(asideOf(config), commandsFor(opened, config, log));
@@ -259,6 +283,8 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     officialOf,
     answering: instance.answering,
   });
+  const { announce } = instance.river;
+  const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
     site: instance.site,
@@ -271,6 +297,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     routes: [
       ...people.routes,
       ...setUp.routes,
+      ...publishing,
       ...editing,
       ...desk,
       ...replies,
@@ -280,10 +307,22 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     isEditor: async (c) => (await editorOf(c)) !== null,
     isOfficial: async (c) => (await officialOf(c)) !== null,
   });
+  const activity = createActivity({
+    ...shared,
+    site: instance.site,
+    names,
+    jobs: opened.jobs!,
+    way: opened.way,
+    keys: opened.keys,
+    version: means.version,
+  });
   const doors = new Hono()
     .use(counts.middleware)
     .all('*', (c) =>
-      (/^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(c.req.raw, c.env as object),
+      (isForActivity(c.req.raw) ? activity : /^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(
+        c.req.raw,
+        c.env as object,
+      ),
     );
   return (request, env) => doors.fetch(request, env as object);
 }

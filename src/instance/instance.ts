@@ -31,6 +31,7 @@ import { subjectDesk } from './subject-desk.ts';
 import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
+export type { Advice } from './advice.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -130,7 +131,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     settled: work.settled,
     watching: watchingOf(places.knowledge, means.reserved),
     lookAt: (url) => lookAt(url, out.strangers, means.clock),
-    check: (typed) => check(typed, out.strangers, means.clock),
+    check: (typed) => check(typed, out.strangers, means.clock, places.knowledge()),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),
     mailbox: means.mailboxFolder === null ? null : mailboxIn(means.mailboxFolder),

@@ -36,6 +36,7 @@ export {
   ORDERS,
 } from './mention.ts';
 export { type Evidence, type Looked, whyFound } from './narrow.ts';
+export { type Picture, pictureOf, type Week } from './picture.ts';
 export { rarestWords } from './rarest.ts';
 export { relatedWords } from './related.ts';
 export { canDo, mayStaff, mayWatch } from './rules.ts';

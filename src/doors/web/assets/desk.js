@@ -1,20 +1,7 @@
-// Keys for the lists of the listening desk; every one of them is a link or a field of the page itself.
-const lines = [...document.querySelectorAll('[data-mention]')];
-let at = -1;
-function go(by) {
-  at = Math.max(0, Math.min(lines.length - 1, at + by));
-  lines[at]?.querySelector('h3 a')?.focus();
-}
+// x chooses the mention whose headline has the focus; going up and down is every page's own (keys.js).
 document.addEventListener('keydown', (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.target instanceof Element && event.target.closest('input, textarea, select')) return;
-  const line = lines[at];
-  if (event.key === 'j') go(1);
-  else if (event.key === 'k') go(-1);
-  else if (event.key === 'o') line?.querySelector('h3 a')?.click();
-  else if (event.key === 'x') line?.querySelector('input[type=checkbox]')?.click();
-  else if (event.key === '/') document.querySelector('.narrow input[name=q]')?.focus();
-  else return;
-  event.preventDefault();
+  if (event.key !== 'x' || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (localStorage.getItem('keys-off') !== null) return;
+  if (event.target.closest('input, textarea, select')) return;
+  document.activeElement.closest('[data-mention]')?.querySelector('input[type=checkbox]')?.click();
 });
-for (const hint of document.querySelectorAll('.with-script')) hint.hidden = lines.length === 0;

@@ -44,7 +44,7 @@ ${
     : html`<form method="post" action="${chrome.to(`${at.mentions}${asked.query === '' ? '' : `?${asked.query}`}`)}">${byStory(mentions).map((group) => groupOf(group, slug, chrome, true))}
 ${bulk(seat, chrome)}</form>`
 }
-${keeping(views, asked, seat, chrome)}<p class="hint with-script">${say.keys}</p>`;
+${keeping(views, asked, seat, chrome)}<p class="hint">${say.keys}</p>`;
   return deskPage({ title: say.title, main }, seat, chrome);
 }
 

@@ -3,6 +3,7 @@ import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyPublishing } from './cy-publishing.ts';
 import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
@@ -140,6 +141,7 @@ export const cy: Partly<Words> = {
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   desk: cyDesk,
+  publishing: cyPublishing,
   subjects: cySubjects,
   media: cyMedia,
   replies: cyReplies,
