@@ -274,8 +274,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
-  const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
-  const desk = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
+  const listening = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
   const replies = composingRoutes({
     ...shared,
     instance,
@@ -284,6 +283,9 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     answering: instance.answering,
   });
   const { announce } = instance.river;
+  const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
+  const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editing = editingRoutes({ ...shared, ...editors });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
@@ -299,7 +301,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...setUp.routes,
       ...publishing,
       ...editing,
-      ...desk,
+      ...listening,
       ...replies,
       ...understandingRoutes({ instance }),
     ],
