@@ -102,6 +102,7 @@ export type {
   SubscriptionState,
   Wish,
 } from './subscription.ts';
+export { type Sheet, type SheetDate, type SheetFonts, type SheetStory, writeSheet } from './sheet/write-sheet.ts';
 export type { TellItem } from './tell-item.ts';
 export { letterTroubles, type Watched, watchLetters } from './watch.ts';
 export { sayWish, type WishNames } from './wish-in-words.ts';
