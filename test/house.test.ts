@@ -168,6 +168,7 @@ describe('what stands only where', () => {
     'pg-boss': /^ground\/(db|jobs)\//,
     undici: /^ground\/http\//,
     nodemailer: /^ground\/mail\//,
+    'smtp-server': /^ground\/mail\//,
     pino: /^ground\/log\//,
     feedsmith: /^river\/read\//,
     htmlparser2: /^river\/read\//,

@@ -41,6 +41,7 @@ export type { WebDeps } from './deps.ts';
 export type { Guard, Guards } from './edge/mount.ts';
 export { editingRoutes } from './editing/editing-pages.ts';
 export { type PeopleMeans, peoplePages } from './people/people-pages.ts';
+export { type PublishingMeans, publishingRoutes } from './publishing/publishing.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 export { understandingRoutes } from './understanding/understanding.ts';

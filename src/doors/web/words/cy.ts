@@ -2,6 +2,7 @@ import { cyChoosing } from './cy-choosing.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyPublishing } from './cy-publishing.ts';
 import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
 import type { Partly, Words } from './en.ts';
@@ -137,6 +138,7 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  publishing: cyPublishing,
   subjects: cySubjects,
   media: cyMedia,
   replies: cyReplies,

@@ -5,6 +5,7 @@ import { enEditing } from './en-editing.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
@@ -349,6 +350,7 @@ export const en = {
   media: enMedia,
   replies: enReplies,
   setUp: enSetUp,
+  publishing: enPublishing,
   understanding: enUnderstanding,
   subjects: enSubjects,
   editing: enEditing,
