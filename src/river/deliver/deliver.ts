@@ -78,6 +78,8 @@ export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { type ReportTaken, takeReport } from './reports.ts';
 export { type LastLetter, lastLetter, type Rhythm, rhythmOf } from './rhythm.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
+export type { Sheet, SheetDate, SheetFonts, SheetStory } from './sheet/sheet.ts';
+export { writeSheet } from './sheet/write-sheet.ts';
 export {
   type Addresses,
   addressesOf,
@@ -103,7 +105,6 @@ export type {
   SubscriptionState,
   Wish,
 } from './subscription.ts';
-export { type Sheet, type SheetDate, type SheetFonts, type SheetStory, writeSheet } from './sheet/write-sheet.ts';
 export type { TellItem } from './tell-item.ts';
 export { letterTroubles, type Watched, watchLetters } from './watch.ts';
 export { sayWish, type WishNames } from './wish-in-words.ts';

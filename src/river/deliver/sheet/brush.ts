@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import type { SheetFonts } from './write-sheet.ts';
+import type { SheetFonts } from './sheet.ts';
 
 export const PAGE = { width: 595.28, height: 841.89, margin: 40 };
 export const INK = '#1c1915';

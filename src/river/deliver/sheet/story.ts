@@ -1,6 +1,6 @@
 import { type Brush, INK, MUTED, type TextHow } from './brush.ts';
 import type { Column } from './column.ts';
-import type { SheetStory } from './write-sheet.ts';
+import type { SheetStory } from './sheet.ts';
 
 /** Draws a story with its chorus, if there is room for all of it. The first of a sheet leads it. */
 export function drawStory(brush: Brush, column: Column, story: SheetStory, lead: boolean): boolean {

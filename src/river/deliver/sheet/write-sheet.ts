@@ -3,56 +3,8 @@ import PDFDocument from 'pdfkit';
 import { type Brush, brushOf, INK, MUTED, PAGE, RULE } from './brush.ts';
 import { drawCode } from './code.ts';
 import { columnOf } from './column.ts';
+import type { Sheet, SheetDate, SheetFonts, SheetStory } from './sheet.ts';
 import { drawStory } from './story.ts';
-
-/** A story as the sheet tells it; the words are finished. */
-export interface SheetStory {
-  title: string;
-  summary: string;
-  /** Who says it, in order. */
-  chorus: string[];
-  when: string;
-  url: string;
-}
-
-export interface SheetDate {
-  when: string;
-  title: string;
-  voice: string;
-}
-
-/** What a printed sheet is made from: a listing, chosen and put in words by the door. */
-export interface Sheet {
-  /** BCP 47. */
-  language: string;
-  title: string;
-  siteName: string;
-  date: string;
-  stories: readonly SheetStory[];
-  coming: readonly SheetDate[];
-  closing: readonly SheetDate[];
-  words: {
-    coming: string;
-    closing: string;
-    nothing: string;
-    /** Beside the code: where to read on. */
-    readOn: string;
-    hear: string;
-    /** At the foot: who runs it, and whose the words are. */
-    foot: string;
-    page: (n: number) => string;
-  };
-  /** The address of the page, as it is typed in. */
-  address: string;
-  made: Date;
-}
-
-/** TrueType, as it is embedded: text, bold text, headings. */
-export interface SheetFonts {
-  text: Uint8Array;
-  bold: Uint8Array;
-  head: Uint8Array;
-}
 
 /**
  * A newsletter of one or two sides of A4, tagged for those who hear it. The first side is whole by itself, to be pinned up:
@@ -176,7 +128,7 @@ function dates(
   column.y += 4;
   for (const one of list) {
     if (column.room() < 46) break;
-    brush.text(column, 'P', one.when, { font: 'bold', size: 9, color: MUTED, most: 1 });
+    brush.text(column, 'P', one.when, { font: 'bold', size: 9, color: MUTED, most: 2 });
     brush.text(column, 'P', one.title, { font: 'text', size: 10, color: INK, most: 3 });
     brush.text(column, 'P', one.voice, { font: 'text', size: 8, color: MUTED, most: 1 });
     column.y += 6;
