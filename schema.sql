@@ -41,6 +41,7 @@ create table people (
   confirmed_at timestamp with time zone,
   letters text not null default 'combined'::text,
   canary boolean not null default false,
+  trusted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
@@ -162,6 +163,31 @@ create table reply_templates (
   constraint reply_templates_pkey PRIMARY KEY (id),
   constraint reply_templates_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
 );
+
+-- commons/submissions
+
+create table submissions (
+  id bigint generated always as identity not null,
+  kind text not null,
+  state text not null,
+  about text,
+  offered jsonb not null,
+  person_id bigint,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  because text,
+  became text,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint submissions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint submissions_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'notice'::text]))),
+  constraint submissions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'waiting'::text, 'accepted'::text, 'refused'::text])))
+);
+CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
+CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
 
 -- ground/config
 
@@ -616,7 +642,9 @@ create table sources (
   error_since timestamp with time zone,
   added_at timestamp with time zone not null default now(),
   taken_for timestamp with time zone,
+  mail_name text,
   constraint sources_feed_url_key UNIQUE (feed_url),
+  constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),
   constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))

@@ -18,11 +18,13 @@ import {
   streamsTo,
   watchProgress,
 } from './doors/cli/cli.ts';
+import { openMailDoor } from './doors/mail/mail.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
   createWeb,
   editingRoutes,
   peoplePages,
+  publishingRoutes,
   RESERVED,
   setUpPages,
   understandingRoutes,
@@ -172,6 +174,13 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
     });
     const worker = await startWorker(work, jobs, log);
     closing.unshift(worker.stop);
+    if (config.mailIn) {
+      const domain = config.mailIn.domain ?? new URL(opened.baseUrl()).hostname;
+      const mailboxRoot = path.join(config.dataFolder, 'mailboxes');
+      const door = await openMailDoor({ ...config.mailIn, db, clock: systemClock, log, mailboxRoot, domain });
+      if (door.kind === 'failed') log.error(door.message);
+      else closing.unshift(door.close);
+    }
   }
   if (db.kind === 'embedded') {
     const aside = await listenAside(asideOf(config), commandsFor(opened, config, log));
@@ -263,7 +272,11 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
-  const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
+  const { announce } = instance.river;
+  const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
+  const desk = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editing = editingRoutes({ ...shared, ...desk });
+  const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
     site: instance.site,
@@ -273,7 +286,13 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       clock: systemClock,
       folder: path.join(config.dataFolder, 'pictures'),
     }),
-    routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
+    routes: [
+      ...people.routes,
+      ...setUp.routes,
+      ...publishing,
+      ...editing,
+      ...understandingRoutes({ instance }),
+    ],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
   });

@@ -29,6 +29,7 @@ import type { Instance } from './shape.ts';
 import { subjectDesk } from './subject-desk.ts';
 import { wayOut } from './way-out.ts';
 
+export type { Advice } from './advice.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -124,7 +125,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
-    check: (typed) => check(typed, out.strangers, means.clock),
+    check: (typed) => check(typed, out.strangers, means.clock, places.knowledge()),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),
     mailbox: means.mailboxFolder === null ? null : mailboxIn(means.mailboxFolder),

@@ -2,7 +2,15 @@ import type { FolderLetter } from '../ground/mail/mail.ts';
 import type { Site } from '../river/deliver/deliver.ts';
 import type { Draft } from '../river/read/read.ts';
 import type { Discovered, FetchOutcome, Source, VoiceKind } from '../river/sources/sources.ts';
-import type { Knowledge, PlaceAlias, Scheme, Worded, Wording } from '../river/understand/understand.ts';
+import type {
+  Knowledge,
+  PlaceAlias,
+  Scheme,
+  Understood,
+  Worded,
+  Wording,
+} from '../river/understand/understand.ts';
+import type { Advice } from './advice.ts';
 
 /** What an instance remembers of itself (the setting `instance`). */
 export interface Settings {
@@ -104,11 +112,13 @@ export type CheckReport =
         language: string | null;
         items: number;
         newest: Date | null;
-        /** The first few, as read. */
+        /** The newest ten, as read, and what we understood of each. */
         drafts: Draft[];
+        understood: Understood[];
         /** What had to be mended to read it, in words. */
         mended: string[];
-        /** What would make it easier to hear, in words; empty when all is well. */
+        /** What would make it easier to hear; empty when all is well. And the same in English. */
+        advised: Advice[];
         advice: string[];
       };
     };

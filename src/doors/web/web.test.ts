@@ -223,7 +223,8 @@ describe('what stands before every page', () => {
       expect(headers.get('content-security-policy')).toContain("default-src 'none'");
       expect(headers.get('content-security-policy')).not.toContain('unsafe');
       expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      // The front page holds a form that has to say where it came from, to ourselves alone.
+      expect(headers.get('referrer-policy')).toBe(path === '/' ? 'same-origin' : 'no-referrer');
       expect(headers.get('permissions-policy')).toContain('geolocation=()');
     }
   });

@@ -35,6 +35,7 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
     'font/woff2',
   ],
   ['favicon.svg', own('./favicon.svg'), 'image/svg+xml'],
+  ['embed.css', own('./embed.css'), 'text/css; charset=utf-8'],
   ['keys.js', own('./keys.js'), 'text/javascript; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
   ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],

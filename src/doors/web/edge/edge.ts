@@ -59,7 +59,8 @@ function secure(): MiddlewareHandler<WebEnv> {
     await next();
     const https = c.get('chrome').site.baseUrl.startsWith('https:');
     const form = c.get('form') === true;
-    for (const [name, value] of Object.entries(securityHeaders({ https, form })))
+    const framed = c.res.headers.get('content-security-policy')?.includes('frame-ancestors *') === true;
+    for (const [name, value] of Object.entries(securityHeaders({ https, form, framed })))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', c.get('request'));
   };

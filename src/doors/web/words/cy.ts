@@ -2,8 +2,10 @@ import { cyChoosing } from './cy-choosing.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyPublishing } from './cy-publishing.ts';
 import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
+import { cySubmissions } from './cy-submissions.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -137,6 +139,8 @@ export const cy: Partly<Words> = {
     home: 'I’r dudalen flaen',
   },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  publishing: cyPublishing,
+  submissions: cySubmissions,
   subjects: cySubjects,
   media: cyMedia,
   replies: cyReplies,

@@ -5,9 +5,11 @@ import { enEditing } from './en-editing.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
+import { enSubmissions } from './en-submissions.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -349,8 +351,10 @@ export const en = {
   media: enMedia,
   replies: enReplies,
   setUp: enSetUp,
+  publishing: enPublishing,
   understanding: enUnderstanding,
   subjects: enSubjects,
+  submissions: enSubmissions,
   editing: enEditing,
 };
 
