@@ -108,7 +108,7 @@ async function sendToEditor(
 function openPage(c: WebContext): Answer {
   const chrome = c.get('chrome');
   const say = chrome.words.people.signIn;
-  const action = chrome.to(`/sign-in/${c.req.param('token') ?? ''}`);
+  const action = chrome.to(`/sign-in/${encodeURIComponent(c.req.param('token') ?? '')}`);
   return bearerPage(
     questionPage(
       { title: say.openTitle, more: say.openMore, button: say.openButton, action, back: null },
