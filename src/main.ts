@@ -273,9 +273,11 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
-  const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
-  const desk = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
+  const listening = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
   const { announce } = instance.river;
+  const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
+  const desk = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editing = editingRoutes({ ...shared, ...desk });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
@@ -291,7 +293,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...setUp.routes,
       ...publishing,
       ...editing,
-      ...desk,
+      ...listening,
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },

@@ -9,6 +9,10 @@ const KNOWN: Record<string, string> = {
   'river/fetch/fetch.ts': 'a feed or page, by the guard with the operator’s exceptions',
   'river/sources/discover.ts': 'looking for feeds; by whichever door it is given',
   'instance/check.ts': 'what a stranger has checked, by the door without exceptions',
+  'ground/activity/way.ts': 'another server of the fediverse, by the guarded way out',
+  'ground/pictures/pictures.ts': 'a picture of an item, by a signed address and the guarded way out',
+  'river/deliver/carriers/by-activity.ts': 'a follower’s server, by the guarded way out',
+  'river/deliver/carriers/by-webmention.ts': 'a page that is answered, by the guarded way out',
   'ground/push/push.ts': 'a push service, by a list of hosts and by the guard',
   'river/deliver/carriers/by-webhook.ts': 'a program that somebody named, by the door without exceptions',
 };

@@ -136,18 +136,6 @@ export async function decide(
   return true;
 }
 
-/** What was decided waits again. False where it was not decided, or the same waits again already. */
-export async function reopen(tx: Tx, id: number): Promise<boolean> {
-  const rows = await tx.query(
-    `update submissions s set state = 'waiting', decided_at = null, decided_by = null, because = null, became = null
-     where id = $1 and state in ('accepted', 'refused') and not exists (
-       select 1 from submissions o where o.kind = s.kind and o.about = s.about and o.state = 'waiting')
-     returning 1`,
-    [id],
-  );
-  return rows.length > 0;
-}
-
 /** What nobody confirmed, and what was refused, before this moment goes. */
 export async function forgetSubmissions(tx: Tx, before: { unconfirmed: Date; decided: Date }): Promise<void> {
   await tx.query(

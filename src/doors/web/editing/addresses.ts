@@ -10,6 +10,7 @@ export const desk = {
   list: '/edit/sources.opml',
   item: (id: number) => `/edit/items/${id}`,
   doubts: '/edit/doubts',
+  submissions: '/edit/submissions',
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',

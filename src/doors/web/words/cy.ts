@@ -6,6 +6,7 @@ import { cyMedia } from './cy-media.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
+import { cySubmissions } from './cy-submissions.ts';
 import type { Partly, Words } from './en.ts';
 import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
@@ -142,6 +143,7 @@ export const cy: Partly<Words> = {
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   desk: cyDesk,
   publishing: cyPublishing,
+  submissions: cySubmissions,
   subjects: cySubjects,
   media: cyMedia,
   replies: cyReplies,

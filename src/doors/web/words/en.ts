@@ -10,6 +10,7 @@ import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
+import { enSubmissions } from './en-submissions.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -355,6 +356,7 @@ export const en = {
   publishing: enPublishing,
   understanding: enUnderstanding,
   subjects: enSubjects,
+  submissions: enSubmissions,
   editing: enEditing,
   desk: enDesk,
 };
