@@ -22,11 +22,13 @@ import { edge } from './edge/edge.ts';
 import { mount } from './edge/mount.ts';
 import { addressedRoutes } from './reading/addressed.ts';
 import { calendarRoutes } from './reading/calendar.ts';
+import { followRoutes } from './reading/follow.ts';
 import { frontRoutes } from './reading/front.ts';
 import { itemRoutes } from './reading/item.ts';
 import type { Means } from './reading/means.ts';
 import { pictureRoutes } from './reading/pictures.ts';
 import { searchRoutes } from './reading/search.ts';
+import { sheetRoutes } from './reading/sheet.ts';
 import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
@@ -58,6 +60,8 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...pictureRoutes(means),
     ...styleRoutes(means),
     ...recordRoutes(means),
+    ...sheetRoutes(means),
+    ...followRoutes(),
     ...addressedRoutes(means),
   ];
 }
