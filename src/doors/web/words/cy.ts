@@ -3,6 +3,7 @@ import { cyChoosing } from './cy-choosing.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyPeople, cyWrong } from './cy-people.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReading } from './cy-reading.ts';
 import { cyReplies } from './cy-replies.ts';
@@ -168,4 +169,6 @@ export const cy: Partly<Words> = {
   foot: cyReading.foot,
   calendar: cyCalendar,
   understanding: cyUnderstanding,
+  people: cyPeople,
+  wrong: cyWrong,
 };
