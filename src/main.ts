@@ -22,6 +22,7 @@ import { openMailDoor } from './doors/mail/mail.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
   createWeb,
+  deskPages,
   editingRoutes,
   peoplePages,
   publishingRoutes,
@@ -266,12 +267,13 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     jobs: opened.jobs!,
     reserved: RESERVED,
   });
-  const { editorOf } = people;
+  const { editorOf, officialOf } = people;
   const zones = {
     timeZones: Intl.supportedValuesOf('timeZone'),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
+  const listening = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
   const desk = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
@@ -291,10 +293,12 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...setUp.routes,
       ...publishing,
       ...editing,
+      ...listening,
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
+    isOfficial: async (c) => (await officialOf(c)) !== null,
   });
   const activity = createActivity({
     ...shared,

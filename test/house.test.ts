@@ -176,6 +176,8 @@ describe('what stands only where', () => {
     'postal-mime': /^river\/read\//,
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
+    pdfkit: /^river\/deliver\/sheet\//,
+    qrcode: /^river\/deliver\/sheet\//,
     '@fedify/fedify': /^ground\/activity\//,
     sharp: /^ground\/pictures\//,
     'd3-geo': /^doors\/web\/parts\//,

@@ -18,6 +18,7 @@ import { check } from './check.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
+import { lookAt } from './look-at.ts';
 import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
@@ -27,6 +28,7 @@ import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
 import { subjectDesk } from './subject-desk.ts';
+import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
 export type { Advice } from './advice.ts';
@@ -41,6 +43,7 @@ export type {
   Instance,
   InstanceSite,
   Listened,
+  LookedAtPage,
   Mailbox,
   PlaceChoice,
   Progress,
@@ -51,6 +54,7 @@ export type {
   SubjectDesk,
   SubjectPreview,
 } from './shape.ts';
+export { watchingOf } from './watching.ts';
 
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
@@ -125,6 +129,8 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
+    watching: watchingOf(places.knowledge, means.reserved),
+    lookAt: (url) => lookAt(url, out.strangers, means.clock),
     check: (typed) => check(typed, out.strangers, means.clock, places.knowledge()),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),

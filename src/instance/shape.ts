@@ -1,6 +1,7 @@
+import type { Watching } from '../commons/desk/desk.ts';
 import type { FolderLetter } from '../ground/mail/mail.ts';
 import type { Site } from '../river/deliver/deliver.ts';
-import type { Draft } from '../river/read/read.ts';
+import type { Draft, OnePage } from '../river/read/read.ts';
 import type { Discovered, FetchOutcome, Source, VoiceKind } from '../river/sources/sources.ts';
 import type {
   Knowledge,
@@ -130,6 +131,10 @@ export interface Mailbox {
   read(name: string): Promise<Uint8Array | null>;
 }
 
+/** What came of looking at one page: `because` tells a site's no from a failure. */
+export type LookedAtPage =
+  | ({ kind: 'page'; url: string } & OnePage)
+  | { kind: 'failed'; because: 'robots' | 'gone' | 'failed' | 'not-a-page'; message: string };
 /** What a change of a subject's words would do to what was told in the last month. */
 export interface SubjectPreview {
   /** How many items were looked through. */
@@ -200,6 +205,10 @@ export interface Instance {
   progress(): Promise<Progress>;
   /** Resolves when the background work is done: for the command line. */
   settled(): Promise<Progress>;
+  /** How the desk has its watches matched. */
+  watching: Watching;
+  /** For anyone: looks at one page, politely. */
+  lookAt(url: string): Promise<LookedAtPage>;
   /** For anyone: what we would make of an address. Changes nothing. */
   check(typed: string): Promise<CheckReport>;
   /** Hears one source now, whenever it is due. Null where there is none, or it is paused. */

@@ -68,6 +68,12 @@ export async function personById(db: Queryable, id: number): Promise<Person | nu
   return rows[0] ?? null;
 }
 
+/** Who has this address; null where nobody has. */
+export async function personCalled(db: Queryable, email: string): Promise<Person | null> {
+  const rows = await db.query<Person>(`select ${COLUMNS} from people where email = $1`, [email]);
+  return rows[0] ?? null;
+}
+
 /** Everyone with this role, oldest first. */
 export async function people(db: Queryable, role: Role): Promise<Person[]> {
   return db.query<Person>(`select ${COLUMNS} from people where role = $1 and email is not null order by id`, [

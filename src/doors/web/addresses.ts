@@ -37,6 +37,7 @@ export const paths = {
   about: '/about',
   setUp: '/set-up',
   edit: '/edit',
+  desk: '/desk',
 };
 
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
@@ -65,6 +66,8 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'mailbox',
   'manage',
   'metrics',
+  'opt-outs',
+  'pingback',
   'notice',
   'pictures',
   'near',
@@ -83,6 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'style',
   'understand',
   'voices',
+  'webmention',
 ]);
 
 /** The endings under which a list is given out in other forms. */

@@ -38,6 +38,7 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
   ['embed.css', own('./embed.css'), 'text/css; charset=utf-8'],
   ['keys.js', own('./keys.js'), 'text/javascript; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
+  ['desk.js', own('./desk.js'), 'text/javascript; charset=utf-8'],
   ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
   ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
   ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],

@@ -43,6 +43,8 @@ function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
         acceptLanguage: c.req.header('accept-language'),
         pictures: deps.pictures !== undefined,
         editor: (await deps.isEditor?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
+        official:
+          (await deps.isOfficial?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
       }),
     );
     await next();

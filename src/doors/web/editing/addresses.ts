@@ -14,6 +14,8 @@ export const desk = {
   log: '/edit/log',
   settings: '/edit/settings',
   people: '/edit/people',
+  bodies: '/edit/bodies',
+  body: (id: number) => `/edit/bodies/${id}`,
   places: '/edit/places',
   subjects: '/edit/subjects',
   subject: (id: string) => `/edit/subjects/${id}`,

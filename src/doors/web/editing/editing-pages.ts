@@ -1,5 +1,6 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
+import { bodiesRoutes } from './bodies.ts';
 import { doubtRoutes } from './doubts.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
@@ -33,6 +34,7 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...settingsRoutes(means),
     ...peopleRoutes(means),
     ...placesRoutes(means),
+    ...bodiesRoutes(means),
     ...subjectsRoutes(means),
   ];
 }

@@ -1,6 +1,7 @@
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
 import { enDeliver } from './en-deliver.ts';
+import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
@@ -29,6 +30,7 @@ export const en = {
     hear: 'Hear about things',
     languages: 'Languages',
     editor: 'Editor’s desk',
+    desk: 'Listening desk',
   },
   kinds: {
     council: 'council',
@@ -356,6 +358,7 @@ export const en = {
   subjects: enSubjects,
   submissions: enSubmissions,
   editing: enEditing,
+  desk: enDesk,
 };
 
 export type Words = typeof en;
