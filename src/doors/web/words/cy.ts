@@ -4,6 +4,7 @@ import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
+import { cyPeople, cyWrong } from './cy-people.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReading } from './cy-reading.ts';
 import { cyReplies } from './cy-replies.ts';
@@ -171,4 +172,6 @@ export const cy: Partly<Words> = {
   foot: cyReading.foot,
   calendar: cyCalendar,
   understanding: cyUnderstanding,
+  people: cyPeople,
+  wrong: cyWrong,
 };
