@@ -49,6 +49,5 @@ export const deskOf = (slug: string) => ({
   watch: (id: number) => `/desk/${slug}/watches/${id}`,
   picture: `/desk/${slug}/picture`,
   brief: `/desk/${slug}/brief`,
-  found: `/desk/${slug}/found`,
   body: `/desk/${slug}/body`,
 });
