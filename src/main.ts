@@ -21,6 +21,7 @@ import {
 import { openMailDoor } from './doors/mail/mail.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
+  composingRoutes,
   createWeb,
   deskPages,
   editingRoutes,
@@ -274,10 +275,17 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
   const listening = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
+  const replies = composingRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    answering: instance.answering,
+  });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
-  const desk = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
-  const editing = editingRoutes({ ...shared, ...desk });
+  const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editing = editingRoutes({ ...shared, ...editors });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
@@ -294,6 +302,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...publishing,
       ...editing,
       ...listening,
+      ...replies,
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },

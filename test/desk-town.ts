@@ -1,7 +1,7 @@
 /** Marlbridge behind the desk: two bodies with people of every role, and a way to press their buttons. */
 import { makeBody, membershipsOf, personById, personFor, setMember } from '../src/commons/people/people.ts';
 import { type DeskMeans, deskPages } from '../src/doors/web/desk/desk-pages.ts';
-import { createWeb, type WebContext } from '../src/doors/web/web.ts';
+import { createWeb, type Route, type WebContext } from '../src/doors/web/web.ts';
 import type { Db } from '../src/ground/db/db.ts';
 import { silentLog } from '../src/ground/log/log.ts';
 import { openMatcher } from '../src/river/match/match.ts';
@@ -52,7 +52,11 @@ export async function matchEverything(db: Db): Promise<void> {
 }
 
 /** The pages, asked as somebody by their person's id (0 for nobody); each question comes from another client. */
-export function deskTown(db: Db, more: Partial<DeskMeans> = {}) {
+export function deskTown(
+  db: Db,
+  more: Partial<DeskMeans> = {},
+  others: (means: DeskMeans) => Route[] = () => [],
+) {
   const who = (c: WebContext) => Number(c.req.header('x-test-as') ?? 0);
   const means: DeskMeans = {
     db,
@@ -74,7 +78,7 @@ export function deskTown(db: Db, more: Partial<DeskMeans> = {}) {
     scheme: SCHEME,
     site: async () => SITE,
     unset: SITE,
-    routes: deskPages(means),
+    routes: [...deskPages(means), ...others(means)],
     guards: { member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)) },
   });
   const ask = async (path: string, init: RequestInit, as: number): Promise<Pressed> => {

@@ -42,6 +42,7 @@ export { relatedWords } from './related.ts';
 export { canDo, mayStaff, mayWatch } from './rules.ts';
 export { ACTS, after, type MentionAct, type MentionState, OPEN, STATES } from './states.ts';
 export { type HistoryEntry, historyOf } from './store/acts.ts';
+export { mentionsOf } from './store/answered.ts';
 export { type DeskFigures, figuresOf, listMentions, mentionById, nothingToAdd } from './store/mentions.ts';
 export { itemsLookedAt, textsOfLate } from './store/previewing.ts';
 export { dropView, type KeptView, keepView, keptViews } from './store/views.ts';

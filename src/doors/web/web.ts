@@ -43,6 +43,7 @@ export type { Guard, Guards } from './edge/mount.ts';
 export { editingRoutes } from './editing/editing-pages.ts';
 export { type Official, type PeopleMeans, peoplePages } from './people/people-pages.ts';
 export { type PublishingMeans, publishingRoutes } from './publishing/publishing.ts';
+export { composingRoutes } from './replies/composing.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 export { understandingRoutes } from './understanding/understanding.ts';

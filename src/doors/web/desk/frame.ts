@@ -23,6 +23,7 @@ export function deskPage(page: DeskPage, { body, others, member }: Seat, chrome:
     [at.today, say.nav.today],
     [at.mentions, say.nav.mentions],
     [at.watches, say.nav.watches],
+    [at.replies, chrome.words.replies.list.title],
     [at.picture, say.nav.picture],
     [at.body, say.nav.body],
   ];

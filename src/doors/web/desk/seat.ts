@@ -47,6 +47,7 @@ export const deskOf = (slug: string) => ({
   watches: `/desk/${slug}/watches`,
   newWatch: `/desk/${slug}/watches/new`,
   watch: (id: number) => `/desk/${slug}/watches/${id}`,
+  replies: `/desk/${slug}/replies`,
   picture: `/desk/${slug}/picture`,
   brief: `/desk/${slug}/brief`,
   body: `/desk/${slug}/body`,

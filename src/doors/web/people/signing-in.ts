@@ -110,7 +110,7 @@ async function mayEnter(db: Queryable, person: Person): Promise<boolean> {
 function openPage(c: WebContext): Answer {
   const chrome = c.get('chrome');
   const say = chrome.words.people.signIn;
-  const action = chrome.to(`/sign-in/${c.req.param('token') ?? ''}`);
+  const action = chrome.to(`/sign-in/${encodeURIComponent(c.req.param('token') ?? '')}`);
   return bearerPage(
     questionPage(
       { title: say.openTitle, more: say.openMore, button: say.openButton, action, back: null },
