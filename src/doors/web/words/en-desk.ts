@@ -142,7 +142,7 @@ export const enDesk = {
     to: 'To whom',
     by: 'By when',
     note: 'Note',
-    noteHint: 'Of “nothing to add” and “passed on” it stands on the public record, if you write one.',
+    noteHint: 'Of “nothing to add” it stands on the public record.',
     whatIs: 'What is it?',
     set: 'Say so',
     foundBy: 'Found by',
