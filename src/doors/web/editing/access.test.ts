@@ -5,6 +5,7 @@ import { buildMarlbridge, NOW } from '../../../../test/browser/marlbridge.ts';
 import { openTestDb } from '../../../../test/database.ts';
 import { editorsDesk, IDLE, makeEditors } from '../../../../test/editors-town.ts';
 import { noteAct } from '../../../commons/editing/editing.ts';
+import { makeBody, setMember } from '../../../commons/people/people.ts';
 import type { Db } from '../../../ground/db/db.ts';
 import { safeUrl } from '../../../ground/page/page.ts';
 import type { Instance } from '../../../instance/instance.ts';
@@ -72,6 +73,10 @@ beforeAll(async () => {
   for (const voice of await listVoices(db))
     await db.tx((tx) => editVoice(tx, voice.id, { homeUrl: 'javascript:window.ran=1' }));
   await db.tx(async (tx) => {
+    const body = { slug: 'hostile', name: harm(11), voiceId: 1, fourEyes: true };
+    const { id: bodyId } = (await makeBody(tx, body, NOW))!;
+    const [name, title] = [harm(12), harm(13)];
+    await setMember(tx, { bodyId, personId: ann!, name, title, role: 'head' }, NOW);
     for (const payload of PAYLOADS) {
       const said = { [payload]: payload, deep: { [payload]: [payload] } };
       const act = { personId: ann!, act: payload, about: `source:${payload}`, before: said, after: payload };
@@ -84,7 +89,9 @@ afterAll(() => db.close());
 
 /** A real address for a row's pattern. */
 const addressOf = (path: string) =>
-  path.replace(/:id\{[^}]*\}+/, path.includes('/items/') ? String(items[0]) : '1');
+  path
+    .replace(/:person\{[^}]*\}+/, '1')
+    .replace(/:id\{[^}]*\}+/, path.includes('/items/') ? String(items[0]) : '1');
 /** All rows of the database that an editor could change, as one text. */
 async function everything(): Promise<string> {
   const rows = [];
