@@ -147,6 +147,14 @@ export const meExport = shape(
         made: instant,
         confirmed: instant.nullable(),
         ended: instant.nullable(),
+        muted: z.array(
+          z.strictObject({
+            kind: z.string(),
+            subject: z.string().nullable(),
+            voice: z.string().nullable(),
+            item: z.string().nullable(),
+          }),
+        ),
       }),
     ),
     told: z.array(z.strictObject({ url: z.string().nullable(), title: z.string(), at: instant })),
