@@ -39,6 +39,7 @@ export { type DigestFacts, digestLetter } from './letters/digest-letter.ts';
 export type { Following } from './letters/following.ts';
 export type { LetterWords } from './letters/frame.ts';
 export { type SignInFacts, signInLetter } from './letters/sign-in-letter.ts';
+export { saySilence } from './letters/silence-words.ts';
 export { linksOf, openPersonLink, openSubscriptionLink } from './links.ts';
 export type { ListedItem, Listing } from './listing.ts';
 export { recoverRuns } from './missed.ts';
@@ -59,6 +60,7 @@ export { type PrivateFeed, privateFeed } from './private-feed.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { type ReportTaken, takeReport } from './reports.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
+export { silencesOf } from './silence.ts';
 export {
   type Addresses,
   addressesOf,

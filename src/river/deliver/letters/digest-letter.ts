@@ -14,8 +14,10 @@ export function digestLetter(facts: DigestFacts): LetterWords {
   return tellingLetter(facts, ({ following: [only, ...others] }) => ({
     title: `Around ${facts.site.patchName} ${period}`,
     lead:
-      others.length > 0
-        ? `${day}. What is new about the ${numberWord(others.length + 1)} things you follow.`
-        : `${day}. What is new about ${only?.wish ?? 'what you follow'}.`,
+      facts.items.length === 0
+        ? `${day}. There is nothing new about what you follow, and this is why.`
+        : others.length > 0
+          ? `${day}. What is new about the ${numberWord(others.length + 1)} things you follow.`
+          : `${day}. What is new about ${only?.wish ?? 'what you follow'}.`,
   }));
 }

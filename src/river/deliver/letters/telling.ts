@@ -59,7 +59,7 @@ function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
     more: moreOf(facts),
   };
   return {
-    subject: subjectLine(best, facts.more),
+    subject: best.length > 0 ? subjectLine(best, facts.more) : silentLine(facts),
     html: asHtml(told),
     text: asText(told),
     headers: listHeaders(facts.site, leaveUrl, facts.manageUrl),
@@ -79,6 +79,9 @@ function subjectLine(best: readonly ToldStory[], more: number): string {
   const others = best.length - 1 + more;
   return `${clean(best[0]?.lead.title ?? '', 78)}${others > 0 ? `, and ${others} more` : ''}`;
 }
+
+/** Of a letter that only says why there is nothing new. */
+const silentLine = ({ quiet = [] }: TellingFacts) => clean(`Nothing new: ${quiet[0] ?? ''}`, 110);
 
 /** “Two close soon, and three are coming up.” */
 function datesAhead({ closing, coming }: Sections): string {
@@ -101,6 +104,9 @@ function moreOf({ more, following }: TellingFacts): Told['more'] {
   return { words: `And ${more} more, on the pages named below`, url: null };
 }
 
+const SILENT = 'Who has fallen silent';
+const quietOf = ({ quiet = [] }: TellingFacts) => quiet.map((line) => clean(line, 240));
+
 function asHtml({ facts, opening, parts, preview, more }: Told): string {
   return framed(facts.site, {
     title: opening.title,
@@ -109,7 +115,7 @@ function asHtml({ facts, opening, parts, preview, more }: Told): string {
     body: html`${parts.map(
       ({ name, stories }) => html`<h2 class="part">${name}</h2>
 ${stories.map((story) => storyHtml(story, facts))}`,
-    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}`,
+    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}${facts.quiet?.length ? html`<h2 class="part">${SILENT}</h2>${quietOf(facts).map((line) => html`<p class="lead">${line}</p>`)}` : null}`,
     foot: footOf(facts),
   });
 }
@@ -122,6 +128,9 @@ function asText({ facts, opening, parts, more }: Told): string {
       heading(name.toUpperCase(), '-'),
       ...stories.map((story) => storyText(story, facts)),
     ]),
+    ...(facts.quiet?.length
+      ? [heading(SILENT.toUpperCase(), '-'), ...quietOf(facts).map((line) => wrapped(line))]
+      : []),
     more && (more.url ? `${more.words}:\n${more.url}` : `${more.words}.`),
     footText(facts),
   )}\n`;
