@@ -81,6 +81,7 @@ export type {
   Wish,
 } from './subscription.ts';
 export type { TellItem } from './tell-item.ts';
+export { type Unheard, unheard } from './unheard.ts';
 export { letterTroubles, type Watched, watchLetters } from './watch.ts';
 export { sayWish, type WishNames } from './wish-in-words.ts';
 export { writeAtom } from './write-atom.ts';

@@ -12,6 +12,7 @@ import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
 import { subjectsRoutes } from './subjects.ts';
+import { unheardRoutes } from './unheard.ts';
 
 export type { EditingMeans } from './means.ts';
 
@@ -30,5 +31,6 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...peopleRoutes(means),
     ...placesRoutes(means),
     ...subjectsRoutes(means),
+    ...unheardRoutes(means),
   ];
 }
