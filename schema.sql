@@ -345,6 +345,54 @@ create table endpoints (
 CREATE INDEX endpoints_person ON public.endpoints USING btree (person_id, medium) WHERE (state = 'active'::text);
 CREATE UNIQUE INDEX endpoints_held ON public.endpoints USING btree (person_id, medium, url) WHERE (state <> 'ended'::text);
 
+create table actors (
+  id bigint generated always as identity not null,
+  handle text not null,
+  path text not null,
+  interest_id bigint not null,
+  made_at timestamp with time zone not null,
+  constraint actors_handle_key UNIQUE (handle),
+  constraint actors_pkey PRIMARY KEY (id),
+  constraint actors_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id)
+);
+CREATE INDEX actors_interest ON public.actors USING btree (interest_id);
+
+create table followers (
+  actor_id bigint not null,
+  uri text not null,
+  inbox text not null,
+  since timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  constraint followers_pkey PRIMARY KEY (actor_id, uri),
+  constraint followers_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE
+);
+CREATE INDEX followers_inbox ON public.followers USING btree (inbox);
+
+create table announcements (
+  id bigint generated always as identity not null,
+  actor_id bigint not null,
+  item_id bigint not null,
+  story_id bigint,
+  told_as text not null,
+  deleted boolean not null default false,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint announcements_actor_id_item_id_key UNIQUE (actor_id, item_id),
+  constraint announcements_pkey PRIMARY KEY (id),
+  constraint announcements_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE,
+  constraint announcements_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE
+);
+CREATE INDEX announcements_item ON public.announcements USING btree (item_id);
+CREATE INDEX announcements_made ON public.announcements USING btree (made_at) WHERE (NOT deleted);
+CREATE INDEX announcements_story ON public.announcements USING btree (actor_id, story_id) WHERE (story_id IS NOT NULL);
+
+create table activities_heard (
+  id text not null,
+  at timestamp with time zone not null,
+  constraint activities_heard_pkey PRIMARY KEY (id)
+);
+CREATE INDEX activities_heard_at ON public.activities_heard USING btree (at);
+
 -- river/keep
 
 create table stories (

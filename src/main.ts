@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
 import { noteAct, recentActs } from './commons/editing/editing.ts';
+import { createActivity, instanceKeyId, isForActivity } from './doors/activity/activity.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
 import {
   isForwarded,
@@ -28,6 +29,7 @@ import {
   type WebSite,
 } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
+import { createKeys, createWay } from './ground/activity/activity.ts';
 import { proveBackup, writeBackup } from './ground/backup/backup.ts';
 import { systemClock } from './ground/clock/clock.ts';
 import { type Config, readConfig, settingOrMake } from './ground/config/config.ts';
@@ -42,6 +44,7 @@ import {
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
@@ -90,6 +93,7 @@ async function open(config: Config, log: Log, working: boolean) {
       return subject ? { label: subject.label.en ?? id, slug: id } : null;
     },
   };
+  const keys = await createKeys.open(await settingOrMake(db, 'activity-keys', createKeys.make));
   const pushKeys = await settingOrMake(db, 'push-keys', makePushKeys);
   const mailer: Mailer = config.smtpUrl ? smtpMailer(config.smtpUrl) : folderMailer(mailboxFolder!);
   return {
@@ -99,6 +103,13 @@ async function open(config: Config, log: Log, working: boolean) {
     instance,
     names,
     mailer,
+    keys,
+    way: createWay({
+      http: instance.strangers,
+      keys,
+      clock: systemClock,
+      signedAs: () => instanceKeyId(baseUrl),
+    }),
     pusher: createPusher(instance.strangers, pushKeys, config.pushServices),
     sealer: createSealer(secretOf(config)),
     /** Where nobody said what people type: the port that was opened. */
@@ -151,7 +162,12 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       sealer,
       names,
       canary: config.canary,
-      web: { http: instance.strangers, pusher: opened.pusher, endpointOf: webmentionEndpoint },
+      web: {
+        http: instance.strangers,
+        pusher: opened.pusher,
+        activity: opened.way,
+        endpointOf: webmentionEndpoint,
+      },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });
     const worker = await startWorker(work, jobs, log);
@@ -252,14 +268,31 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
+    pictures: createPictures({
+      http: instance.strangers,
+      clock: systemClock,
+      folder: path.join(config.dataFolder, 'pictures'),
+    }),
     routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
   });
+  const activity = createActivity({
+    ...shared,
+    site: instance.site,
+    names,
+    jobs: opened.jobs!,
+    way: opened.way,
+    keys: opened.keys,
+    version: means.version,
+  });
   const doors = new Hono()
     .use(counts.middleware)
     .all('*', (c) =>
-      (/^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(c.req.raw, c.env as object),
+      (isForActivity(c.req.raw) ? activity : /^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(
+        c.req.raw,
+        c.env as object,
+      ),
     );
   return (request, env) => doors.fetch(request, env as object);
 }

@@ -175,6 +175,9 @@ describe('what stands only where', () => {
     'postal-mime': /^river\/read\//,
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
+    '@fedify/fedify': /^ground\/activity\//,
+    sharp: /^ground\/pictures\//,
+    'd3-geo': /^doors\/web\/parts\//,
     'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
   };

@@ -1,6 +1,11 @@
 import { eraseWhoHoldNothing, forgetEndedSessions } from '../commons/people/people.ts';
 import type { Db } from '../ground/db/db.ts';
-import { endUnconfirmed, forgetEndpoints, forgetLetters } from '../river/deliver/deliver.ts';
+import {
+  endUnconfirmed,
+  forgetActivities,
+  forgetEndpoints,
+  forgetLetters,
+} from '../river/deliver/deliver.ts';
 
 /** For how many days something about a person is kept. The privacy notice is written from these same numbers. */
 export const RETENTION = {
@@ -23,5 +28,6 @@ export async function forgetPeople(db: Db, now: Date): Promise<void> {
   while ((await db.tx((tx) => eraseWhoHoldNothing(tx, since, AT_A_TIME))) > 0);
   await db.tx((tx) => forgetEndedSessions(tx, now));
   await db.tx((tx) => forgetEndpoints(tx, now));
+  await db.tx((tx) => forgetActivities(tx, now));
   while ((await db.tx((tx) => forgetLetters(tx, ago(RETENTION.letters), AT_A_TIME))) > 0);
 }

@@ -4,6 +4,7 @@ import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
 import {
+  announceChanges,
   makeDueDigests,
   type Names,
   outboxState,
@@ -141,6 +142,7 @@ export function workOf({
       await resumeWhatIsDue(db, clock.now());
       const silent = await silentSources(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
+      while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },

@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { Size } from '../../ground/pictures/pictures.ts';
+
 /** Paths of this site's pages, in one place. What letters link to (deliver's `addressesOf`) is the same. */
 export const paths = {
   home: '/',
@@ -16,6 +19,9 @@ export const paths = {
       .join('/')}`,
   item: (id: number) => `/items/${id}`,
   wrong: (id: number, about: string) => `/items/${id}/not-right?${new URLSearchParams({ about })}`,
+  /** By number, never by address: only what a source showed with an item that we keep. `v` changes with the picture. */
+  picture: (id: number, size: Size, url: string) =>
+    `/pictures/${id}/${size}.webp?v=${createHash('sha256').update(url).digest('hex').slice(0, 8)}`,
   story: (id: number) => `/stories/${id}`,
   voices: '/voices',
   voice: (slug: string) => `/voices/${encodeURIComponent(slug)}`,
@@ -36,6 +42,7 @@ export const paths = {
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'about',
+  'activity',
   'api',
   'assets',
   'calendar',
@@ -47,6 +54,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'export',
   'favicon',
   'feed',
+  'follow',
   'healthz',
   'hear',
   'items',
@@ -56,7 +64,9 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'mailbox',
   'manage',
   'metrics',
+  'pictures',
   'near',
+  'nodeinfo',
   'privacy',
   'push-worker',
   'readyz',

@@ -47,6 +47,15 @@ export async function placesNamed(
   );
 }
 
+/** The address of the picture that came with an item; null where there is none, or the item is not to be seen. */
+export async function pictureOf(db: Queryable, id: number): Promise<string | null> {
+  const [row] = await db.query<{ url: string | null }>(
+    `select image->>'url' as url from items where id = $1 and taken_down_at is null`,
+    [id],
+  );
+  return row?.url ?? null;
+}
+
 /** The instance's own place, by its address. */
 export async function slugOfPlace(db: Queryable, id: string): Promise<string | null> {
   const [row] = await db.query<{ slug: string }>('select slug from places where id = $1', [id]);

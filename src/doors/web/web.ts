@@ -8,7 +8,7 @@
  * Goes wrong: addresses that cannot be read (too long, hidden characters), forms too big or of another kind, strangers'
  *   origins, too many tries and pages that take too long get a plain page with the right status; a bug gets a number to
  *   find it in the log by.
- * Trade-offs: pictures from elsewhere are left out unless an address of our own is given for them (`picture`); limits are
+ * Trade-offs: pictures from elsewhere are left out unless there is somebody to fetch and shrink them (`pictures`); limits are
  *   counted in each process; a page that takes too long is no longer waited for, but not stopped.
  *
  * To add pages: write a function from your means to `Route[]` in a file of its own (`pages/…`), with `who` on each row,
@@ -25,7 +25,9 @@ import { calendarRoutes } from './reading/calendar.ts';
 import { frontRoutes } from './reading/front.ts';
 import { itemRoutes } from './reading/item.ts';
 import type { Means } from './reading/means.ts';
+import { pictureRoutes } from './reading/pictures.ts';
 import { searchRoutes } from './reading/search.ts';
+import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
 import { recordRoutes } from './replies/record.ts';
@@ -51,6 +53,8 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...searchRoutes(means),
     ...itemRoutes(means),
     ...voiceRoutes(means),
+    ...pictureRoutes(means),
+    ...styleRoutes(means),
     ...recordRoutes(means),
     ...addressedRoutes(means),
   ];

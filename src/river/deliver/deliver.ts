@@ -14,6 +14,24 @@
  *   Message-ID: at least once there, exactly once everywhere else. Nothing new, nothing sent.
  */
 
+export { actorAddresses } from './activity/addresses.ts';
+export { announceChanges, forgetActivities } from './activity/announce.ts';
+export {
+  activityAbout,
+  actorDocument,
+  collectionDocument,
+  noteDocument,
+  tombstone,
+} from './activity/documents.ts';
+export {
+  actorByHandle,
+  countFollowers,
+  type Follow,
+  followsAny,
+  forgetFollower,
+  takeFollow,
+  takeUndo,
+} from './activity/following.ts';
 export { queueAtOnce } from './at-once.ts';
 export {
   editSubscription,
@@ -59,6 +77,7 @@ export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
 export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { type ReportTaken, takeReport } from './reports.ts';
+export { type LastLetter, lastLetter, type Rhythm, rhythmOf } from './rhythm.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export { silencesOf } from './silence.ts';
 export {
@@ -69,6 +88,12 @@ export {
   type Site,
   type SubjectName,
 } from './site.ts';
+export {
+  announcementOf,
+  announcementsOf,
+  countAnnouncements,
+  itemToAnnounce,
+} from './store/activity.ts';
 export type { Endpoint } from './store/endpoints.ts';
 export { waysOf } from './store/replies.ts';
 export type {

@@ -127,13 +127,14 @@ async function newsFor(
     telling.items,
     live.map(({ id }) => id),
   );
-  const quiet = live.length > 0 ? await quietNow(db, telling.quiet ?? [], now) : [];
+  const quiet = live.length > 0 ? await quietNow(db, telling.quiet ?? [], to.language, now) : [];
   if (items.length + quiet.length === 0) return null;
   const looked = await lookUpNames(db, live, means);
   const urls = addressesOf(means.site);
   const seal = linksOf(means.sealer);
   const facts = {
     ...means,
+    site: { ...means.site, language: to.language },
     now,
     timeZone: to.timeZone,
     items,
@@ -147,6 +148,7 @@ async function newsFor(
       pageUrl: pageOf(one.criterion, looked, urls) ?? urls.manage(seal.manage(to)),
       pauseUrl: urls.pause(seal.manage(to), one.id),
       leaveUrl: urls.leave(seal.leave(one)),
+      lessUrl: (itemId: number) => urls.less(seal.leave(one), itemId),
     })),
   };
   const words =
@@ -157,11 +159,18 @@ async function newsFor(
 }
 
 /** What is said of those who are silent still. */
-async function quietNow(db: Queryable, told: readonly SilenceToTell[], now: Date): Promise<string[]> {
+async function quietNow(
+  db: Queryable,
+  told: readonly SilenceToTell[],
+  language: string,
+  now: Date,
+): Promise<string[]> {
   const voices = await stillSilent(db, told);
   return told.flatMap(({ source, kind, since, usual }) => {
     const voice = voices.get(source);
-    return voice === undefined ? [] : [saySilence({ voice, kind, since: new Date(since), usual }, now)];
+    return voice === undefined
+      ? []
+      : [saySilence({ voice, kind, since: new Date(since), usual }, now, language)];
   });
 }
 

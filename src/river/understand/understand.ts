@@ -43,6 +43,7 @@ export {
   withAliases,
 } from './places/store-aliases.ts';
 export { noteGenerations, successorsOf } from './places/store-generations.ts';
+export { roundedSpot, type Whereabouts, whereabouts } from './places/whereabouts.ts';
 export { ensureFound, questionOfKept } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';
 export {

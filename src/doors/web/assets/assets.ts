@@ -35,7 +35,9 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
     'font/woff2',
   ],
   ['favicon.svg', own('./favicon.svg'), 'image/svg+xml'],
+  ['keys.js', own('./keys.js'), 'text/javascript; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
+  ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
   ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
   ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.

@@ -18,6 +18,7 @@ export const STYLE_FILES = [
   'side',
   'drawings',
   'lists',
+  'keys',
   'item',
   'pages',
   'hear',

@@ -41,7 +41,7 @@ function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
         scheme: deps.scheme,
         url: new URL(c.req.url),
         acceptLanguage: c.req.header('accept-language'),
-        picture: deps.picture,
+        pictures: deps.pictures !== undefined,
         editor: (await deps.isEditor?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
       }),
     );

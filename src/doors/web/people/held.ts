@@ -14,6 +14,7 @@ import { placeById } from '../../../river/understand/understand.ts';
 import type { Chrome } from '../chrome.ts';
 import { sayComing, sayTime, type Telling } from '../words/when.ts';
 import { inSentence } from '../words/words.ts';
+import { calledNear } from './called-near.ts';
 import type { PeopleMeans } from './means.ts';
 import type { Way } from './wish-form.ts';
 
@@ -74,7 +75,7 @@ export function sayMute({ kind, subjectId, voice, title }: Mute, { words, subjec
 /** What subscriptions are about, in words, with the names looked up once. */
 export async function wordsFor(
   all: readonly Subscription[],
-  { db, names }: PeopleMeans,
+  { db, names, instance }: PeopleMeans,
   chrome: Chrome,
 ): Promise<(one: Subscription) => string> {
   const places = new Map<string, string>();
@@ -90,6 +91,7 @@ export async function wordsFor(
       subject: (id) => chrome.subject(id) ?? names.subject(id)?.label ?? null,
       voice: (id) => voices.get(id) ?? null,
       patchName: chrome.site.patchName,
+      near: (spot) => calledNear(spot, instance),
     });
 }
 

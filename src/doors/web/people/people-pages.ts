@@ -7,6 +7,7 @@ import { leavingRoutes } from './leaving.ts';
 import { lessRoutes } from './less.ts';
 import { managingRoutes } from './managing.ts';
 import type { PeopleMeans } from './means.ts';
+import { nearRoutes } from './near.ts';
 import { privateFeedRoutes } from './private-feed.ts';
 import { editorGuard, editorSession } from './sessions.ts';
 import { signInRoutes } from './signing-in.ts';
@@ -25,6 +26,7 @@ export function peoplePages(means: PeopleMeans): {
       ...hearingRoutes(means),
       ...confirmingRoutes(means),
       ...leavingRoutes(means),
+      ...nearRoutes(means),
       ...lessRoutes(means),
       ...managingRoutes(means),
       ...privateFeedRoutes(means),

@@ -24,7 +24,6 @@ export function itemPage(
 ): Html {
   if (item.takenDown) return takenDownPage(item, chrome);
   const lang = foreign(item.language, chrome);
-  const picture = item.image && chrome.picture(item.image.url);
   const main = html`<article class="wide item-page">
 <div class="head">
 <p class="item-by">${voiceName(item.voice, chrome)} ${said(item.toldAt, chrome)} ${item.author && item.author !== item.voice.name ? html`<span>${chrome.words.item.by(item.author)}</span>` : null}</p>
@@ -33,7 +32,7 @@ ${when(item, chrome)}
 <div class="out">${out(item, chrome)} ${actionLine(item, chrome)}${edit(item, chrome)}</div>
 </div>
 <div class="columns"><div class="stream">
-${picture ? html`<figure><img src="${picture}" alt="${item.image?.alt ?? ''}" loading="lazy">${item.image?.credit ? html`<figcaption>${item.image.credit}</figcaption>` : null}</figure>` : null}
+${figure(item, chrome)}
 ${theirWords(item, lang, chrome)}
 ${officialReplies(replies, chrome)}
 ${attached(item, chrome)}
@@ -42,6 +41,15 @@ ${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.wor
 </div><div class="side">${evidence(item, chrome)}${provenance(item, chrome)}</div></div>
 </article>`;
   return layout({ title: item.title, main, description: item.summary.slice(0, 200) }, chrome);
+}
+
+/** The picture that came with it, with whoever made it. Always as wide as high by three to two, so that nothing jumps. */
+function figure(item: WholeItem, chrome: Chrome): Html | null {
+  const picture = chrome.picture(item, 'large');
+  if (picture === null) return null;
+  const { credit, alt = '' } = item.image ?? {};
+  const by = chrome.words.look.pictureBy(credit ?? item.voice.name);
+  return html`<figure class="picture"><img src="${picture}" alt="${alt}" loading="lazy" width="1080" height="720"><figcaption>${by}</figcaption></figure>`;
 }
 
 function out(item: WholeItem, chrome: Chrome): Html {

@@ -1,4 +1,7 @@
 import type { enChoosing } from './en-choosing.ts';
+import { count, EITEM, LLAIS } from './welsh.ts';
+
+const STORI = { two: 'stori', other: 'stori' };
 
 /** What hearing less, pausing and looking around say in Welsh. */
 export const cyChoosing: typeof enChoosing = {
@@ -54,6 +57,41 @@ export const cyChoosing: typeof enChoosing = {
     until: (day) => `Wedi’i oedi tan ${day}; yna bydd yn ailddechrau ohono’i hun.`,
     more: (wish) =>
       `Ni anfonir dim yn y cyfamser am: ${wish}. Bydd yr hyn sy’n dal yn newyddion pan ailddechreuwch yn cael ei ddweud bryd hynny.`,
+  },
+  near: {
+    ask: 'Beth sydd yn eich ymyl?',
+    field: 'Beth sydd ger eich cod post neu’ch stryd?',
+    button: 'Edrych',
+    hint: 'Neu le, neu unrhyw eiriau. Caiff cod post ei chwilio yma a’i anghofio ar unwaith.',
+    empty: 'Teipiwch god post, stryd neu enw lle.',
+    unknown:
+      'Nid ydym yn adnabod y cod post hwnnw. Rhowch gynnig ar ei hanner cyntaf, neu enw’r stryd neu’r lle.',
+    title: (place) => `Ger ${place}`,
+    titleHere: 'Gerllaw',
+    lead: (n, distance) =>
+      `${count(n, EITEM)} yn y pedair wythnos diwethaf${distance ? `, o fewn ${distance}` : ''}.`,
+    quiet:
+      'Does neb wedi dweud dim amdano yn y pedair wythnos diwethaf. Gall hynny newid: gallwn ddweud wrthych pan fydd.',
+    rough: 'Dim ond yn fras y gwyddom ble mae hynny. Os nad yw yn eich ymyl, teipiwch stryd neu le.',
+    hear: 'Clywed amdano',
+    what: 'Am beth',
+    inPlace: (name) => `Yn ${name}`,
+    around: (distance) => `O fewn ${distance} i’r fan honno`,
+    aroundMore: 'rydym yn cadw man wedi’i dalgrynnu i ryw hanner cilomedr, a dim cod post',
+    whole: (patch) => `${patch} i gyd`,
+    more: 'Mwy o ffyrdd i ddewis',
+    chip: (distance, place) => `O fewn ${distance} i ${place ? `fan ger ${place}` : 'fan a ddewisoch'}`,
+  },
+  foretaste: {
+    last: (stories, items) =>
+      items === stories
+        ? `Byddai llythyr yr wythnos ddiwethaf wedi cynnwys ${count(stories, STORI)}:`
+        : `Byddai llythyr yr wythnos ddiwethaf wedi cynnwys ${count(stories, STORI)}, o ${count(items, EITEM)}:`,
+    lastNone: 'Ni fyddai llythyr wedi dod yr wythnos ddiwethaf: doedd dim byd newydd.',
+    andOthers: (n) => `a ${count(n, LLAIS)} arall`,
+    rest: (n) => `a ${n} arall.`,
+    rhythm: ({ itemsAWeek, weekly, daily }) =>
+      `Tua ${count(Math.round(itemsAWeek), EITEM)} yr wythnos. Unwaith yr wythnos, byddai llythyr wedi dod mewn ${weekly} o’r pedair wythnos diwethaf; unwaith y dydd, ar ${daily} o 28 diwrnod.`,
   },
   doubts: {
     title: 'Mae darllenwyr yn dweud nad yw’n sôn am hyn',

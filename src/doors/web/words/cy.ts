@@ -1,5 +1,6 @@
 import { cyChoosing } from './cy-choosing.ts';
 import { cyDeliver } from './cy-deliver.ts';
+import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
 import { cyReplies } from './cy-replies.ts';
 import { cySubjects } from './cy-subjects.ts';
@@ -15,6 +16,7 @@ export const cy: Partly<Words> = {
   language: 'Cymraeg',
   choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
+  look: cyLook,
   nav: {
     label: 'Prif ddewislen',
     home: 'Beth sy’n cael ei ddweud',

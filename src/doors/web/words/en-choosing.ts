@@ -53,6 +53,41 @@ export const enChoosing = {
     more: (wish: string) =>
       `Nothing about ${wish} is sent meanwhile. What is still news when you go on is told then.`,
   },
+  near: {
+    ask: 'What is near you?',
+    field: 'What’s near your postcode or street?',
+    button: 'Look',
+    hint: 'Or a place, or any words. A postcode is looked up here and forgotten at once.',
+    empty: 'Type a postcode, a street or the name of a place.',
+    unknown: 'We do not know that postcode. Try the first half of it, or the name of the street or place.',
+    title: (place: string) => `Near ${place}`,
+    titleHere: 'Near there',
+    lead: (n: number, distance: string | null) =>
+      `${many(n, 'item', 'items')} in the last four weeks${distance ? `, within ${distance}` : ''}.`,
+    quiet:
+      'Nobody has said anything about it in the last four weeks. That may change: we can tell you when it does.',
+    rough: 'We know only roughly where that is. If it is not near you, type a street or place.',
+    hear: 'Hear about it',
+    what: 'What about',
+    inPlace: (name: string) => `In ${name}`,
+    around: (distance: string) => `Within ${distance} of there`,
+    aroundMore: 'we keep a spot rounded to about half a kilometre, and no postcode',
+    whole: (patch: string) => `All of ${patch}`,
+    more: 'More ways to choose',
+    chip: (distance: string, place: string | null) =>
+      `Within ${distance} of ${place ? `a spot near ${place}` : 'a spot you chose'}`,
+  },
+  foretaste: {
+    last: (stories: number, items: number) =>
+      items === stories
+        ? `Last week’s letter would have held ${many(stories, 'story', 'stories')}:`
+        : `Last week’s letter would have held ${many(stories, 'story', 'stories')} from ${many(items, 'item', 'items')}:`,
+    lastNone: 'Last week there would have been no letter: nothing was new.',
+    andOthers: (n: number) => `and ${many(n, 'other voice', 'other voices')}`,
+    rest: (n: number) => `and ${n} more.`,
+    rhythm: ({ itemsAWeek, weekly, daily }: { itemsAWeek: number; weekly: number; daily: number }) =>
+      `About ${many(Math.round(itemsAWeek), 'item', 'items')} a week. Once a week, a letter would have come in ${weekly} of the last four weeks; once a day, on ${daily} of 28 days.`,
+  },
   doubts: {
     title: 'Readers say it is not about this',
     lead: 'From “It is not about …” in letters. Look at the item and take the word away, or say that it is right.',

@@ -2,6 +2,7 @@ import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
 import { enDeliver } from './en-deliver.ts';
 import { enEditing } from './en-editing.ts';
+import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
 import { enReplies } from './en-replies.ts';
@@ -341,6 +342,7 @@ export const en = {
     data: 'Data',
   },
   calendar: enCalendar,
+  look: enLook,
   people: enPeople,
   deliver: enDeliver,
   choosing: enChoosing,

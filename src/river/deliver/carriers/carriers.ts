@@ -1,8 +1,10 @@
+import type { ActivityWay } from '../../../ground/activity/activity.ts';
 import type { Clock } from '../../../ground/clock/clock.ts';
 import type { Http } from '../../../ground/http/http.ts';
 import type { Mailer } from '../../../ground/mail/mail.ts';
 import type { Pusher } from '../../../ground/push/push.ts';
 import type { Means } from '../prepare.ts';
+import { byActivity } from './by-activity.ts';
 import { byMail } from './by-mail.ts';
 import { byPush } from './by-push.ts';
 import { byWebhook } from './by-webhook.ts';
@@ -17,7 +19,7 @@ export interface SendMeans extends Means {
   /** Letters under way at once; 4 unless told. */
   side?: number;
   /** What goes out over the web; without it, that waits. `http` is for addresses that strangers gave. */
-  web?: { http: Http; pusher: Pusher } & Pick<MentionMeans, 'endpointOf'>;
+  web?: { http: Http; pusher: Pusher; activity?: ActivityWay } & Pick<MentionMeans, 'endpointOf'>;
 }
 
 /** All media that something leaves by: a new one is a file and a line here. */
@@ -30,6 +32,7 @@ export function carriersOf(means: SendMeans): Carrier[] {
           byPush({ ...means, pusher: web.pusher }), //
           byWebhook({ ...means, http: web.http }),
           byWebmention(web),
+          ...(web.activity ? [byActivity({ ...means, way: web.activity })] : []),
         ]
       : []),
   ];

@@ -102,3 +102,20 @@ export async function namesOf(
     voices: new Map(voices.map((voice) => [voice.id, voice.name])),
   };
 }
+
+/** The place that each spot is called by: the nearest that we know of within some five kilometres, or null. */
+export async function placesNear(
+  db: Queryable,
+  spots: readonly { lat: number; lon: number }[],
+): Promise<(string | null)[]> {
+  if (spots.length === 0) return [];
+  const rows = await db.query<{ name: string | null }>(
+    `select (select p.name from places p
+       where p.lat between s.lat - 0.045 and s.lat + 0.045 and p.lon between s.lon - 0.07 and s.lon + 0.07
+         and p.kind not in ('postcode', 'street', 'district', 'county', 'region', 'country')
+       order by power(p.lat - s.lat, 2) + power((p.lon - s.lon) * cos(radians(s.lat)), 2), p.id limit 1) as name
+     from unnest($1::float8[], $2::float8[]) with ordinality as s (lat, lon, n) order by s.n`,
+    [spots.map(({ lat }) => lat), spots.map(({ lon }) => lon)],
+  );
+  return rows.map(({ name }) => name);
+}

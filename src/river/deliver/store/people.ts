@@ -15,6 +15,7 @@ export interface Addressee {
   email: string;
   tokenGeneration: number;
   timeZone: string;
+  language: string;
   /** The reader that is nobody. */
   canary: boolean;
 }
@@ -25,9 +26,10 @@ export async function addressee(db: Queryable, id: number): Promise<Addressee | 
     email: string;
     token_generation: number;
     time_zone: string;
+    language: string;
     canary: boolean;
   }>(
-    'select id, email, token_generation, time_zone, canary from people where id = $1 and email is not null',
+    'select id, email, token_generation, time_zone, language, canary from people where id = $1 and email is not null',
     [id],
   );
   return row
@@ -36,6 +38,7 @@ export async function addressee(db: Queryable, id: number): Promise<Addressee | 
         email: row.email,
         tokenGeneration: row.token_generation,
         timeZone: row.time_zone,
+        language: row.language,
         canary: row.canary,
       }
     : null;
