@@ -1,3 +1,171 @@
+-- commons/desk
+
+create table watches (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  name text not null,
+  wanted jsonb not null,
+  interest_id bigint not null,
+  made_by bigint,
+  made_at timestamp with time zone not null,
+  since timestamp with time zone not null,
+  links_seen bigint not null default 0,
+  ended_at timestamp with time zone,
+  constraint watches_pkey PRIMARY KEY (id),
+  constraint watches_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint watches_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
+  constraint watches_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id)
+);
+CREATE INDEX watches_body ON public.watches USING btree (body_id) WHERE (ended_at IS NULL);
+
+create table captures (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  url text not null,
+  title text not null,
+  quote text not null,
+  author text,
+  site text not null,
+  said_at timestamp with time zone,
+  captured_at timestamp with time zone not null,
+  captured_by bigint,
+  way text not null,
+  target text,
+  constraint captures_body_id_url_key UNIQUE (body_id, url),
+  constraint captures_pkey PRIMARY KEY (id),
+  constraint captures_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint captures_captured_by_fkey FOREIGN KEY (captured_by) REFERENCES people(id),
+  constraint captures_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'webmention'::text, 'pingback'::text])))
+);
+
+create table mentions (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  item_id bigint,
+  capture_id bigint,
+  state text not null default 'new'::text,
+  assigned_to bigint,
+  due_on date,
+  state_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  item_version integer not null default 1,
+  moved_because text,
+  what text,
+  what_by text not null default 'machine'::text,
+  what_evidence jsonb not null default '[]'::jsonb,
+  sentence text not null default ''::text,
+  outcome text,
+  reply_id bigint,
+  acts integer not null default 0,
+  constraint mentions_body_id_capture_id_key UNIQUE (body_id, capture_id),
+  constraint mentions_body_id_item_id_key UNIQUE (body_id, item_id),
+  constraint mentions_pkey PRIMARY KEY (id),
+  constraint mentions_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES people(id),
+  constraint mentions_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint mentions_capture_id_fkey FOREIGN KEY (capture_id) REFERENCES captures(id) ON DELETE CASCADE,
+  constraint mentions_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint mentions_check CHECK (((item_id IS NULL) <> (capture_id IS NULL))),
+  constraint mentions_state_check CHECK ((state = ANY (ARRAY['new'::text, 'read'::text, 'assigned'::text, 'answered'::text, 'nothing-to-add'::text, 'passed-on'::text]))),
+  constraint mentions_what_by_check CHECK ((what_by = ANY (ARRAY['machine'::text, 'member'::text]))),
+  constraint mentions_what_check CHECK ((what = ANY (ARRAY['question'::text, 'complaint'::text, 'praise'::text, 'idea'::text, 'fact'::text, 'announcement'::text])))
+);
+CREATE INDEX mentions_body ON public.mentions USING btree (body_id, state, told_at DESC);
+CREATE INDEX mentions_item ON public.mentions USING btree (item_id);
+
+create table watch_items (
+  watch_id bigint not null,
+  item_id bigint not null,
+  item_version integer not null,
+  held boolean not null,
+  evidence jsonb not null default '[]'::jsonb,
+  wrong boolean not null default false,
+  constraint watch_items_pkey PRIMARY KEY (watch_id, item_id),
+  constraint watch_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint watch_items_watch_id_fkey FOREIGN KEY (watch_id) REFERENCES watches(id)
+);
+CREATE INDEX watch_items_item ON public.watch_items USING btree (item_id);
+
+create table mention_acts (
+  id bigint generated always as identity not null,
+  mention_id bigint not null,
+  at timestamp with time zone not null,
+  member_id bigint,
+  act text not null,
+  from_state text not null,
+  to_state text not null,
+  note text,
+  assigned_to bigint,
+  due_on date,
+  constraint mention_acts_pkey PRIMARY KEY (id),
+  constraint mention_acts_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES people(id),
+  constraint mention_acts_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint mention_acts_mention_id_fkey FOREIGN KEY (mention_id) REFERENCES mentions(id) ON DELETE CASCADE
+);
+CREATE INDEX mention_acts_mention ON public.mention_acts USING btree (mention_id, id);
+
+create table desk_views (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  name text not null,
+  query text not null,
+  constraint desk_views_body_id_name_key UNIQUE (body_id, name),
+  constraint desk_views_pkey PRIMARY KEY (id),
+  constraint desk_views_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
+);
+
+create table desk_briefs (
+  body_id bigint not null,
+  week date not null,
+  made_at timestamp with time zone not null,
+  constraint desk_briefs_pkey PRIMARY KEY (body_id, week),
+  constraint desk_briefs_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
+);
+
+create table desk_brief_stops (
+  body_id bigint not null,
+  person_id bigint not null,
+  constraint desk_brief_stops_pkey PRIMARY KEY (body_id, person_id),
+  constraint desk_brief_stops_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint desk_brief_stops_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
+create table heard_links (
+  id bigint generated always as identity not null,
+  source text not null,
+  target text not null,
+  source_host text not null,
+  way text not null,
+  state text not null default 'asked'::text,
+  asked_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  next_look timestamp with time zone,
+  looks integer not null default 0,
+  because text,
+  title text,
+  author text,
+  quote text,
+  said_at timestamp with time zone,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  constraint heard_links_source_target_key UNIQUE (source, target),
+  constraint heard_links_pkey PRIMARY KEY (id),
+  constraint heard_links_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint heard_links_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'held'::text, 'approved'::text, 'refused'::text, 'no-link'::text, 'gone'::text, 'trouble'::text]))),
+  constraint heard_links_way_check CHECK ((way = ANY (ARRAY['webmention'::text, 'pingback'::text])))
+);
+CREATE INDEX heard_links_due ON public.heard_links USING btree (next_look) WHERE (next_look IS NOT NULL);
+CREATE INDEX heard_links_host ON public.heard_links USING btree (source_host, asked_at);
+CREATE INDEX heard_links_target ON public.heard_links USING btree (target) WHERE (state = 'approved'::text);
+
+create table opt_outs (
+  host text not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  constraint opt_outs_pkey PRIMARY KEY (host),
+  constraint opt_outs_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id)
+);
+
 -- commons/editing
 
 create table editor_log (
@@ -41,6 +209,7 @@ create table people (
   confirmed_at timestamp with time zone,
   letters text not null default 'combined'::text,
   canary boolean not null default false,
+  trusted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
@@ -162,6 +331,31 @@ create table reply_templates (
   constraint reply_templates_pkey PRIMARY KEY (id),
   constraint reply_templates_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
 );
+
+-- commons/submissions
+
+create table submissions (
+  id bigint generated always as identity not null,
+  kind text not null,
+  state text not null,
+  about text,
+  offered jsonb not null,
+  person_id bigint,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  because text,
+  became text,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint submissions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint submissions_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'notice'::text]))),
+  constraint submissions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'waiting'::text, 'accepted'::text, 'refused'::text])))
+);
+CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
+CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
 
 -- ground/config
 
@@ -631,7 +825,9 @@ create table sources (
   taken_for timestamp with time zone,
   usual_seconds integer,
   quiet_after timestamp with time zone,
+  mail_name text,
   constraint sources_feed_url_key UNIQUE (feed_url),
+  constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),
   constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))

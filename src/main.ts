@@ -18,11 +18,15 @@ import {
   streamsTo,
   watchProgress,
 } from './doors/cli/cli.ts';
+import { openMailDoor } from './doors/mail/mail.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
+  composingRoutes,
   createWeb,
+  deskPages,
   editingRoutes,
   peoplePages,
+  publishingRoutes,
   RESERVED,
   setUpPages,
   understandingRoutes,
@@ -172,6 +176,13 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
     });
     const worker = await startWorker(work, jobs, log);
     closing.unshift(worker.stop);
+    if (config.mailIn) {
+      const domain = config.mailIn.domain ?? new URL(opened.baseUrl()).hostname;
+      const mailboxRoot = path.join(config.dataFolder, 'mailboxes');
+      const door = await openMailDoor({ ...config.mailIn, db, clock: systemClock, log, mailboxRoot, domain });
+      if (door.kind === 'failed') log.error(door.message);
+      else closing.unshift(door.close);
+    }
   }
   if (db.kind === 'embedded') {
     const aside = await listenAside(asideOf(config), commandsFor(opened, config, log));
@@ -257,13 +268,25 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     jobs: opened.jobs!,
     reserved: RESERVED,
   });
-  const { editorOf } = people;
+  const { editorOf, officialOf } = people;
   const zones = {
     timeZones: Intl.supportedValuesOf('timeZone'),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
-  const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
+  const listening = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
+  const replies = composingRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    answering: instance.answering,
+  });
+  const { announce } = instance.river;
+  const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
+  const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editing = editingRoutes({ ...shared, ...editors });
+  const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
     site: instance.site,
@@ -273,9 +296,18 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       clock: systemClock,
       folder: path.join(config.dataFolder, 'pictures'),
     }),
-    routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
+    routes: [
+      ...people.routes,
+      ...setUp.routes,
+      ...publishing,
+      ...editing,
+      ...listening,
+      ...replies,
+      ...understandingRoutes({ instance }),
+    ],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
+    isOfficial: async (c) => (await officialOf(c)) !== null,
   });
   const activity = createActivity({
     ...shared,

@@ -8,7 +8,7 @@ import type { Db } from '../src/ground/db/db.ts';
 import { createHttp } from '../src/ground/http/http.ts';
 import { silentLog } from '../src/ground/log/log.ts';
 import { createSealer } from '../src/ground/token/token.ts';
-import type { Instance } from '../src/instance/instance.ts';
+import { type Instance, watchingOf } from '../src/instance/instance.ts';
 import { gazetteerOf } from '../src/river/understand/understand.ts';
 import { NOW, PLACES, SCHEME, SITE } from './browser/marlbridge.ts';
 
@@ -52,6 +52,8 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     aliases: async () => [],
     addAlias: unasked('addAlias'),
     dropAlias: unasked('dropAlias'),
+    watching: watchingOf(() => ({ gazetteer: gazetteerOf(PLACES), scheme: SCHEME }), new Set()),
+    lookAt: async () => ({ kind: 'failed', because: 'failed', message: 'It does not answer.' }),
     subjects: {
       wording: unasked('subjects.wording'),
       history: unasked('subjects.history'),

@@ -1,4 +1,5 @@
-import { bodyById } from '../commons/people/people.ts';
+import { markAnswered, mentionsOf } from '../commons/desk/desk.ts';
+import { bodyById, memberById } from '../commons/people/people.ts';
 import {
   type Acting,
   actOn,
@@ -15,7 +16,7 @@ import type { InstanceMeans } from './means.ts';
 import type { Memory } from './memory.ts';
 import type { Running } from './running.ts';
 
-export type Answered = Came & { tooMany?: boolean };
+export type Acted = Came & { tooMany?: boolean };
 
 /**
  * What a body does with a reply. One that is published is announced as an item of the body's voice, and its ways out are
@@ -28,7 +29,7 @@ export function answeringOf(
 ) {
   return {
     act: (by: Acting, id: number, what: Exclude<ReplyAct, 'change' | 'note'>, note: string | null) =>
-      means.db.tx(async (tx): Promise<Answered> => {
+      means.db.tx(async (tx): Promise<Acted> => {
         const now = means.clock.now();
         const came = await actOn(tx, by, id, what, note, now);
         if (came.kind !== 'done' || (came.state !== 'published' && came.state !== 'withdrawn')) return came;
@@ -43,10 +44,19 @@ export function answeringOf(
           { id, ways, mailTo: reply.mailTo, source, target: reply.answers.url },
           now,
         );
+        if (came.state === 'published') await markMentions(tx, reply, now);
         if (queued.length > 0) await means.jobs?.hint(tx, 'send');
         return { ...came, tooMany };
       }),
   };
+
+  /** What the body's desk has of it is answered too. */
+  async function markMentions(tx: Tx, reply: Reply, now: Date): Promise<void> {
+    const by = await memberById(tx, reply.speaker.memberId);
+    if (!by) return;
+    for (const id of await mentionsOf(tx, by.bodyId, reply.answers))
+      await markAnswered(tx, { id, bodyId: by.bodyId }, by, reply.id, now);
+  }
 
   async function announceReply(
     tx: Tx,

@@ -18,6 +18,7 @@ import { check } from './check.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
+import { lookAt } from './look-at.ts';
 import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
@@ -27,8 +28,10 @@ import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
 import { subjectDesk } from './subject-desk.ts';
+import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
+export type { Advice } from './advice.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -40,6 +43,7 @@ export type {
   Instance,
   InstanceSite,
   Listened,
+  LookedAtPage,
   Mailbox,
   PlaceChoice,
   Progress,
@@ -50,6 +54,7 @@ export type {
   SubjectDesk,
   SubjectPreview,
 } from './shape.ts';
+export { watchingOf } from './watching.ts';
 
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
@@ -124,7 +129,9 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
-    check: (typed) => check(typed, out.strangers, means.clock),
+    watching: watchingOf(places.knowledge, means.reserved),
+    lookAt: (url) => lookAt(url, out.strangers, means.clock),
+    check: (typed) => check(typed, out.strangers, means.clock, places.knowledge()),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),
     mailbox: means.mailboxFolder === null ? null : mailboxIn(means.mailboxFolder),

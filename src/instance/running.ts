@@ -1,3 +1,4 @@
+import { gather } from '../commons/desk/desk.ts';
 import { backUpDaily, type DailyBackups } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
@@ -136,6 +137,7 @@ export function workOf({
       // A hint goes to one worker, but each part has to match: so where there are parts, each looks for itself.
       if (river.shared) await river.matchAll();
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
+      await gather(db, clock.now());
       await learn?.();
       await river.again?.();
       await lookAfter();
@@ -153,7 +155,11 @@ export function workOf({
       if (!(await db.tx((tx) => takeLease(tx, sourceId, clock.now(), LEASE_SECONDS)))) return null;
       return river.hear(sourceId);
     },
-    matchNew: () => river.matchAll(),
+    matchNew: async () => {
+      const matched = await river.matchAll();
+      await gather(db, clock.now());
+      return matched;
+    },
     send: async () => {
       const site = await instance.site();
       if (!site) return;

@@ -1,8 +1,17 @@
+import type { Watching } from '../commons/desk/desk.ts';
 import type { FolderLetter } from '../ground/mail/mail.ts';
 import type { Site } from '../river/deliver/deliver.ts';
-import type { Draft } from '../river/read/read.ts';
+import type { Draft, OnePage } from '../river/read/read.ts';
 import type { Discovered, FetchOutcome, Source, VoiceKind } from '../river/sources/sources.ts';
-import type { Knowledge, PlaceAlias, Scheme, Worded, Wording } from '../river/understand/understand.ts';
+import type {
+  Knowledge,
+  PlaceAlias,
+  Scheme,
+  Understood,
+  Worded,
+  Wording,
+} from '../river/understand/understand.ts';
+import type { Advice } from './advice.ts';
 
 /** What an instance remembers of itself (the setting `instance`). */
 export interface Settings {
@@ -104,11 +113,13 @@ export type CheckReport =
         language: string | null;
         items: number;
         newest: Date | null;
-        /** The first few, as read. */
+        /** The newest ten, as read, and what we understood of each. */
         drafts: Draft[];
+        understood: Understood[];
         /** What had to be mended to read it, in words. */
         mended: string[];
-        /** What would make it easier to hear, in words; empty when all is well. */
+        /** What would make it easier to hear; empty when all is well. And the same in English. */
+        advised: Advice[];
         advice: string[];
       };
     };
@@ -120,6 +131,10 @@ export interface Mailbox {
   read(name: string): Promise<Uint8Array | null>;
 }
 
+/** What came of looking at one page: `because` tells a site's no from a failure. */
+export type LookedAtPage =
+  | ({ kind: 'page'; url: string } & OnePage)
+  | { kind: 'failed'; because: 'robots' | 'gone' | 'failed' | 'not-a-page'; message: string };
 /** What a change of a subject's words would do to what was told in the last month. */
 export interface SubjectPreview {
   /** How many items were looked through. */
@@ -190,6 +205,10 @@ export interface Instance {
   progress(): Promise<Progress>;
   /** Resolves when the background work is done: for the command line. */
   settled(): Promise<Progress>;
+  /** How the desk has its watches matched. */
+  watching: Watching;
+  /** For anyone: looks at one page, politely. */
+  lookAt(url: string): Promise<LookedAtPage>;
   /** For anyone: what we would make of an address. Changes nothing. */
   check(typed: string): Promise<CheckReport>;
   /** Hears one source now, whenever it is due. Null where there is none, or it is paused. */

@@ -94,9 +94,10 @@ describe('the web door', () => {
     for (const route of numbered) {
       const at = addressOf(route, { ...ann, subscriptions: ben.subscriptions }, whole);
       const answer = await (route.method === 'GET' ? whole.ask(at) : whole.send(at, { way: 'weekly' }));
-      expect([404, 403], `${route.method} ${at}`).toContain(answer.status);
+      // Back to one's own page is an answer too, as long as nothing came of it.
+      expect([404, 403, 303], `${route.method} ${at}`).toContain(answer.status);
+      expect(await whole.sums(), at).toEqual(before);
     }
-    expect(await whole.sums()).toEqual(before);
   });
 });
 

@@ -15,7 +15,16 @@ import * as store from './store.ts';
 import { BODY_ROLES, type BodyRole } from './store-bodies.ts';
 
 export type { Letters, Person, PersonExport, Role } from './store.ts';
-export { exportPerson, people, personById, setLanguage, setLetters, setRole } from './store.ts';
+export {
+  exportPerson,
+  people,
+  personById,
+  personCalled,
+  setLanguage,
+  setLetters,
+  setRole,
+  trust,
+} from './store.ts';
 export {
   BODY_ROLES,
   type Body,

@@ -46,7 +46,8 @@ export async function holdingNothing(
 ): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(
     `select p.id from people p
-     where p.email is not null and p.role = 'resident'
+     where p.email is not null and p.role = 'resident' and p.trusted_at is null
+       and not exists (select 1 from submissions w where w.person_id = p.id and w.state in ('unconfirmed', 'waiting'))
        and not exists (select 1 from subscriptions s where s.person_id = p.id and s.state <> 'ended')
        and case when p.confirmed_at is null then p.added_at < $1
          else coalesce((select max(s.ended_at) from subscriptions s where s.person_id = p.id), p.confirmed_at) < $2 end
@@ -64,6 +65,12 @@ export async function dropExpired(tx: Tx, now: Date): Promise<void> {
 
 export async function personById(db: Queryable, id: number): Promise<Person | null> {
   const rows = await db.query<Person>(`select ${COLUMNS} from people where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** Who has this address; null where nobody has. */
+export async function personCalled(db: Queryable, email: string): Promise<Person | null> {
+  const rows = await db.query<Person>(`select ${COLUMNS} from people where email = $1`, [email]);
   return rows[0] ?? null;
 }
 
@@ -88,6 +95,11 @@ export async function setLanguage(
     'update people set language = coalesce($2, language), time_zone = coalesce($3, time_zone) where id = $1',
     [id, chosen.language ?? null, chosen.timeZone ?? null],
   );
+}
+
+/** Whose notices need no editor's look first; null takes that back. */
+export async function trust(tx: Tx, id: number, since: Date | null): Promise<void> {
+  await tx.query('update people set trusted_at = $2 where id = $1', [id, since]);
 }
 
 export async function setLetters(tx: Tx, id: number, letters: Letters): Promise<void> {
@@ -157,7 +169,7 @@ export async function erase(tx: Tx, id: number): Promise<void> {
   await tx.query('delete from sessions where person_id = $1', [id]);
   await tx.query('delete from sign_ins where person_id = $1', [id]);
   await tx.query(
-    `update people set email = null, role = 'resident', token_generation = token_generation + 1 where id = $1`,
+    `update people set email = null, role = 'resident', trusted_at = null, token_generation = token_generation + 1 where id = $1`,
     [id],
   );
 }

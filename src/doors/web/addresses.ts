@@ -37,6 +37,7 @@ export const paths = {
   about: '/about',
   setUp: '/set-up',
   edit: '/edit',
+  desk: '/desk',
 };
 
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
@@ -51,6 +52,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'desk',
   'edit',
   'editor',
+  'embed',
   'export',
   'favicon',
   'feed',
@@ -64,6 +66,9 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'mailbox',
   'manage',
   'metrics',
+  'opt-outs',
+  'pingback',
+  'notice',
   'pictures',
   'near',
   'nodeinfo',
@@ -81,6 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'style',
   'understand',
   'voices',
+  'webmention',
 ]);
 
 /** The endings under which a list is given out in other forms. */

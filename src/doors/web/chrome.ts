@@ -45,6 +45,8 @@ export interface Chrome extends Telling {
   picture(item: Pictured, size: Size): string | null;
   /** Who is signed in as an editor, for the link to their pages. */
   editor: boolean;
+  /** The same as a member of a body. */
+  official: boolean;
 }
 
 export interface ChromeFacts {
@@ -56,9 +58,19 @@ export interface ChromeFacts {
   /** Whether pictures are fetched and served by us. */
   pictures?: boolean;
   editor?: boolean;
+  official?: boolean;
 }
 
-export function chromeFor({ site, now, scheme, url, acceptLanguage, pictures, editor }: ChromeFacts): Chrome {
+export function chromeFor({
+  site,
+  now,
+  scheme,
+  url,
+  acceptLanguage,
+  pictures,
+  editor,
+  official,
+}: ChromeFacts): Chrome {
   const asked = url.searchParams.get('lang');
   const explicit = asked !== null && Object.hasOwn(LANGUAGES, asked) ? asked : null;
   const language = explicit ?? chooseLanguage(acceptLanguage, site.language);
@@ -79,6 +91,7 @@ export function chromeFor({ site, now, scheme, url, acceptLanguage, pictures, ed
     },
     picture: (item, size) => (pictures && item.image ? paths.picture(item.id, size, item.image.url) : null),
     editor: editor ?? false,
+    official: official ?? false,
   };
 }
 

@@ -25,6 +25,8 @@ export interface WebDeps {
   guards?: Guards;
   /** Whether whoever asks is signed in as an editor, for the link to their pages. */
   isEditor?: (c: WebContext) => Promise<boolean>;
+  /** The same for members of bodies. */
+  isOfficial?: (c: WebContext) => Promise<boolean>;
   /** Fetches and shrinks what sources show. Without it no pictures are shown: nothing is asked of other sites. */
   pictures?: Pictures;
   /** How long a page may take. */

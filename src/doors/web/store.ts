@@ -86,3 +86,12 @@ export async function sourcesThatSpoke(
 export async function answers(db: Queryable): Promise<boolean> {
   return (await db.query('select 1 as yes')).length === 1;
 }
+
+/** The languages that are heard here, the commonest first. */
+export async function languagesHeard(db: Queryable): Promise<string[]> {
+  const rows = await db.query<{ language: string }>(
+    `select split_part(language, '-', 1) as language from items where language is not null and same_as is null
+     group by 1 having count(*) > 1 order by count(*) desc limit 8`,
+  );
+  return rows.map(({ language }) => language);
+}

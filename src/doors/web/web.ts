@@ -22,11 +22,13 @@ import { edge } from './edge/edge.ts';
 import { mount } from './edge/mount.ts';
 import { addressedRoutes } from './reading/addressed.ts';
 import { calendarRoutes } from './reading/calendar.ts';
+import { followRoutes } from './reading/follow.ts';
 import { frontRoutes } from './reading/front.ts';
 import { itemRoutes } from './reading/item.ts';
 import type { Means } from './reading/means.ts';
 import { pictureRoutes } from './reading/pictures.ts';
 import { searchRoutes } from './reading/search.ts';
+import { sheetRoutes } from './reading/sheet.ts';
 import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
@@ -36,9 +38,12 @@ import type { Route, WebEnv } from './route.ts';
 export { RESERVED } from './addresses.ts';
 export type { Chrome, WebSite } from './chrome.ts';
 export type { WebDeps } from './deps.ts';
+export { type DeskMeans, deskPages } from './desk/desk-pages.ts';
 export type { Guard, Guards } from './edge/mount.ts';
 export { editingRoutes } from './editing/editing-pages.ts';
-export { type PeopleMeans, peoplePages } from './people/people-pages.ts';
+export { type Official, type PeopleMeans, peoplePages } from './people/people-pages.ts';
+export { type PublishingMeans, publishingRoutes } from './publishing/publishing.ts';
+export { composingRoutes } from './replies/composing.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 export { understandingRoutes } from './understanding/understanding.ts';
@@ -56,6 +61,8 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...pictureRoutes(means),
     ...styleRoutes(means),
     ...recordRoutes(means),
+    ...sheetRoutes(means),
+    ...followRoutes(),
     ...addressedRoutes(means),
   ];
 }

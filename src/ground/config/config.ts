@@ -25,6 +25,8 @@ export interface Config {
   /** `smtp://user:password@host:port` or `smtps://…`; null: letters go to the mailbox folder. */
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Where newsletters are taken in by SMTP, and for which domain; null: nowhere. */
+  mailIn: { host: string; port: number; domain: string | null } | null;
   /** Where letters that cannot be brought are sent back to; null: to `mailFrom`. */
   mailBounces: string | null;
   /** Who answers for this instance: an address for people, named in the User-Agent and in letters. */
@@ -72,6 +74,14 @@ const environment = z.object({
   HEARABOUTS_URL: webAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'should begin with smtp:// or smtps://' }).optional(),
   MAIL_FROM: z.string().optional(),
+  HEARABOUTS_MAIL_IN: z
+    .string()
+    .regex(/^(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i, 'should be a host and a port such as 0.0.0.0:2525')
+    .optional(),
+  HEARABOUTS_MAIL_IN_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'should be a domain such as news.example.org')
+    .optional(),
   MAIL_BOUNCES: z
     .string()
     .regex(/^[\w.-]{1,25}@[\w.-]{3,200}$/, 'should be a plain address such as bounces@example.org')
@@ -131,6 +141,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     baseUrl: said.HEARABOUTS_URL ?? null,
     smtpUrl: said.SMTP_URL ?? null,
     mailFrom: said.MAIL_FROM ?? null,
+    mailIn: mailInOf(said.HEARABOUTS_MAIL_IN, said.HEARABOUTS_MAIL_IN_DOMAIN),
     mailBounces: said.MAIL_BOUNCES ?? null,
     contact: said.HEARABOUTS_CONTACT ?? null,
     allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
@@ -146,4 +157,10 @@ function configFrom(said: z.infer<typeof environment>): Config {
     matchPart: said.HEARABOUTS_MATCH_PART,
     metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
   };
+}
+
+function mailInOf(at: string | undefined, domain: string | undefined): Config['mailIn'] {
+  if (at === undefined) return null;
+  const [, host = '', port = ''] = /^(.*):(\d+)$/.exec(at) ?? [];
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port), domain: domain?.toLowerCase() ?? null };
 }

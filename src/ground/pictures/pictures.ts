@@ -83,7 +83,10 @@ export function createPictures({
 
   return {
     async get(url, size) {
-      const name = createHash('sha256').update(`${size} ${url}`).digest('hex').slice(0, 40);
+      const name = createHash('sha256')
+        .update(`${JSON.stringify(SIZES[size])} ${url}`)
+        .digest('hex')
+        .slice(0, 40);
       const file = path.join(folder, `${name}.webp`);
       const kept = await fs.readFile(file).catch(() => null);
       if (kept) return { kind: 'picture', bytes: kept as Uint8Array<ArrayBuffer> };

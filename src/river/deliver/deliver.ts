@@ -79,6 +79,8 @@ export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
 export { type ReportTaken, takeReport } from './reports.ts';
 export { type LastLetter, lastLetter, type Rhythm, rhythmOf } from './rhythm.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
+export type { Sheet, SheetDate, SheetFonts, SheetStory } from './sheet/sheet.ts';
+export { writeSheet } from './sheet/write-sheet.ts';
 export { silencesOf } from './silence.ts';
 export {
   type Addresses,

@@ -5,6 +5,7 @@ import { atOnceLetter } from './letters/at-once-letter.ts';
 import { confirmLetter } from './letters/confirm-letter.ts';
 import { digestLetter } from './letters/digest-letter.ts';
 import type { LetterWords } from './letters/frame.ts';
+import { noticeLetter } from './letters/notice-letter.ts';
 import { signInLetter } from './letters/sign-in-letter.ts';
 import { saySilence } from './letters/silence-words.ts';
 import { linksOf } from './links.ts';
@@ -12,7 +13,7 @@ import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
-import { type Addressee, addressee, signInWaits, suppression } from './store/people.ts';
+import { type Addressee, addressee, noticeWaits, signInWaits, suppression } from './store/people.ts';
 import { stillSilent } from './store/silences.ts';
 import { subscriptionsWhere } from './store/subscriptions.ts';
 import type { Subscription } from './subscription.ts';
@@ -62,7 +63,7 @@ function isBarred(
   held: readonly Subscription[],
   now: Date,
 ): boolean {
-  const asked = row.kind === 'confirm' || row.kind === 'sign-in';
+  const asked = row.kind === 'confirm' || row.kind === 'sign-in' || row.kind === 'notice';
   if (asked) return barred.because !== 'erased' && barred.at.getTime() > now.getTime() - 30 * DAY;
   return !held.some(
     (one) => one.state === 'active' && one.confirmedAt !== null && one.confirmedAt > barred.at,
@@ -85,6 +86,13 @@ async function wordsFor(
       if (!(await signInWaits(db, id, now))) return null;
       const token = means.sealer.seal('sign-in', id, to.tokenGeneration);
       return signInLetter({ site: means.site, signInUrl: urls.signIn(token) });
+    }
+    case 'notice': {
+      const id = Number(row.letter.submission);
+      const title = await noticeWaits(db, id);
+      if (title === null) return null;
+      const token = means.sealer.seal('notice', id, to.tokenGeneration);
+      return noticeLetter({ site: means.site, title, confirmUrl: urls.notice(token) });
     }
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');

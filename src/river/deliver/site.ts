@@ -48,6 +48,8 @@ export function addressesOf(site: Site) {
     story: (id: number) => at(`/stories/${id}`),
     /** A page with a button; the button's POST confirms. */
     confirm: (confirmToken: string) => at(`/confirm/${confirmToken}`),
+    /** A page with a button; the button's POST confirms a notice. */
+    notice: (noticeToken: string) => at(`/notice/${noticeToken}`),
     signIn: (signInToken: string) => at(`/sign-in/${signInToken}`),
     manage: (manageToken: string) => at(`/manage/${manageToken}`),
     /** A page with a button, like all that follow: GET changes nothing. */

@@ -41,5 +41,6 @@ export {
   voiceBySlug,
   voiceFor,
 } from './store.ts';
-export { ownSource, type Speaker } from './store-own.ts';
+export { lettersCame, type MailedSource, mailNameOf, setMailName, sourceByMailName } from './store-mail.ts';
+export { ownSource, ownVoice, type Speaker } from './store-own.ts';
 export { type Silent, silentSources } from './store-silent.ts';

@@ -1,6 +1,6 @@
 import type { Tx } from '../../ground/db/db.ts';
-import type { Spoken } from './source.ts';
-import { addSource, sourceById } from './store.ts';
+import type { Spoken, VoiceKind } from './source.ts';
+import { addSource, newVoice, sourceById } from './store.ts';
 
 /** Who announces something that happens here: a voice, and which of its sources of our own (`key`, such as `replies:4`). */
 export interface Speaker {
@@ -28,4 +28,16 @@ export async function ownSource(tx: Tx, who: Speaker, now: Date): Promise<Spoken
   );
   await tx.query('update sources set last_fetched = $2, last_new = $2 where id = $1', [source.id, now]);
   return (await sourceById(tx, source.id))!;
+}
+
+/** Who speaks under a key of our own; made at the first word, and never somebody else of the same name. */
+export async function ownVoice(
+  tx: Tx,
+  key: string,
+  voice: { name: string; kind: VoiceKind },
+): Promise<number> {
+  const [known] = await tx.query<{ id: number }>('select voice_id as id from sources where feed_url = $1', [
+    `own:${key}`,
+  ]);
+  return known?.id ?? newVoice(tx, voice);
 }

@@ -71,6 +71,15 @@ export async function voiceFor(
     [voice.homeUrl ?? null, voice.name],
   );
   if (known[0]) return known[0].id;
+  return newVoice(tx, voice);
+}
+
+/** A voice of its own, also where another has the same name. */
+export async function newVoice(
+  tx: Tx,
+  voice: { name: string; kind: VoiceKind; homeUrl?: string | null },
+): Promise<number> {
+  await tx.query('lock table voices in share row exclusive mode');
   const base = slugOf(voice.name);
   const taken = new Set(
     (

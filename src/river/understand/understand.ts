@@ -26,7 +26,7 @@ export { type UnderstandLine, understandLine } from './line.ts';
 export { type Gazetteer, gazetteerOf, loadGazetteer } from './places/gazetteer.ts';
 export { type ImportResult, importPlaces } from './places/import.ts';
 export type { ImportedPlace } from './places/import-result.ts';
-export { precisionOf } from './places/places.ts';
+export { precisionOf } from './places/precision.ts';
 export {
   ensurePlaces,
   importedPlaces,
@@ -71,7 +71,7 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '3';
+export const VERSION = '4';
 
 /** What understanding stands on. */
 export interface Knowledge {

@@ -25,6 +25,7 @@ export const STYLE_FILES = [
   'calendar',
   'set-up',
   'desk',
+  'listening',
   'replies',
   'print',
 ] as const;

@@ -42,6 +42,7 @@ function deskNav(chrome: Chrome): Html {
     [desk.log, nav.log],
     [desk.settings, nav.settings],
     [desk.people, nav.people],
+    [desk.bodies, chrome.words.desk.bodies.nav],
   ];
   const here = (path: string) =>
     chrome.path === path ? 'page' : path !== desk.overview && chrome.path.startsWith(path) ? 'true' : null;

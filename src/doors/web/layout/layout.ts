@@ -103,6 +103,7 @@ function masthead(page: Page, chrome: Chrome): Html {
 ${link('/', words.nav.home, 'home')}
 ${link(paths.voices, words.nav.voices, 'voices')}
 ${link(paths.about, words.nav.about, 'about')}
+${chrome.official ? link(paths.desk, words.nav.desk, 'edit') : null}
 ${chrome.editor ? link(paths.edit, words.nav.editor, 'edit') : null}
 </ul></nav>
 ${page.ownSearch ? null : searchField(chrome, page.sought ?? '')}

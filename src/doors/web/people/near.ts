@@ -99,9 +99,10 @@ async function factsAt(spot: Spot, means: PeopleMeans, chrome: Chrome): Promise<
   let items: Awaited<ReturnType<typeof asked>> = [];
   let reach: number | null = null;
   for (const metres of reaches) {
-    reach = metres;
     const near = metres === null ? {} : { near: { lat: spot.lat, lon: spot.lon, metres } };
-    items = await asked({ places: own, ...near, subjects: [], kinds: [], voices: [] });
+    const found = await asked({ places: own, ...near, subjects: [], kinds: [], voices: [] });
+    // Looking farther that brings nothing more is no reason to be told from farther.
+    if (reach === null || found.length > items.length) [items, reach] = [found, metres];
     if (items.length >= ENOUGH) break;
   }
   const counts = new Map<string, number>();

@@ -43,13 +43,13 @@ ${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.wor
   return layout({ title: item.title, main, description: item.summary.slice(0, 200) }, chrome);
 }
 
-/** The picture that came with it, with whoever made it. Always as wide as high by three to two, so that nothing jumps. */
+/** The picture that came with it, with whoever made it. Always as wide as high by sixteen to nine, so that nothing jumps. */
 function figure(item: WholeItem, chrome: Chrome): Html | null {
   const picture = chrome.picture(item, 'large');
   if (picture === null) return null;
   const { credit, alt = '' } = item.image ?? {};
   const by = chrome.words.look.pictureBy(credit ?? item.voice.name);
-  return html`<figure class="picture"><img src="${picture}" alt="${alt}" loading="lazy" width="1080" height="720"><figcaption>${by}</figcaption></figure>`;
+  return html`<figure class="picture"><img src="${picture}" alt="${alt}" loading="lazy" width="1080" height="608"><figcaption>${by}</figcaption></figure>`;
 }
 
 function out(item: WholeItem, chrome: Chrome): Html {

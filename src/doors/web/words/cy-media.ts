@@ -16,5 +16,24 @@ export const cyMedia: Partly<typeof enMedia> = {
     device: (service: string, since: string) => `Drwy ${service}, ers ${since}`,
     stop: 'Peidio â rhoi gwybod iddi',
   },
+  sheet: {
+    link: 'Taflen i’w hargraffu',
+    readOn: 'Darllenwch ragor yma:',
+    hear: (address: string) => `Cael newyddion fel hyn: ${address}`,
+    foot: (who: string, contact: string) =>
+      `Casglwyd gan ${who} o’r hyn y mae pawb yn ei ddweud yn lleol. Ysgrifennwch at ${contact}. Eiddo’r rhai a’u dywedodd yw’r geiriau.`,
+    page: (n: number) => `Ochr ${n}`,
+  },
+  follow: {
+    title: 'Dilyn o’r ffediverse',
+    lead: 'Ar Mastodon neu unrhyw weinydd tebyg, chwiliwch am yr enw hwn a’i ddilyn:',
+    yours: 'Neu rhowch eich cyfeiriad eich hun yno',
+    example: '@chi@eich.gweinydd',
+    button: 'Mynd yno',
+    pageTitle: 'Dilyn o’ch gweinydd',
+    on: (host: string) => `Ymlaen yn ${host}`,
+    onMore: 'Bydd eich gweinydd yn gofyn i chi yno a ydych am ddilyn. Nid ydym yn cadw dim o hyn.',
+    wrong: 'Mae cyfeiriad yn y ffediverse yn edrych fel @chi@eich.gweinydd.',
+  },
   ways: { push: 'nodyn ar eich dyfeisiau', webhook: 'bachyn gwe' },
 };

@@ -94,6 +94,7 @@ export const cyReplies: Partly<typeof enReplies> = {
     drop: 'Ei ollwng',
     withdraw: 'Ei dynnu’n ôl',
   },
+  begin: 'Ateb hyn',
   note: 'Gair am pam',
   copy: 'Copïwch y geiriau hyn, a’u postio yno:',
   open: 'Agor y dudalen',

@@ -18,7 +18,7 @@ export const cySubjects: Partly<typeof enSubjects> = {
   phrasesEn: 'Geiriau sy’n ei ddangos, yn Saesneg',
   phrasesCy: 'Yn Gymraeg',
   phrasesHint:
-    'Rhwng atalnodau. “!” ar ôl un: digon gyda gair arall; “!!”: go brin bod amheuaeth; dim: awgrym. “@”: hefyd yn lle y mae pethau eraill yn digwydd.',
+    'Rhwng atalnodau. “!” ar ôl un: digon gyda gair arall; “!!”: go brin bod amheuaeth; dim: awgrym. “@”: hefyd yn fan lle mae pethau eraill yn digwydd.',
   not: 'Geiriau sy’n cynnwys un o’r rheini ac yn golygu rhywbeth arall',
   notHint: 'Nid bws yw “library bus”.',
   unless: 'Geiriau nad yw’n cael ei olygu yn eu hymyl',

@@ -31,6 +31,8 @@ export const enEditing = {
     down: () => 'It is down. Its words are gone from here, and do not come back with the next fetch.',
     back: () => 'It comes back as soon as its source says its words again. We ask the source now.',
     invited: () => 'They are an editor now. Tell them that they can sign in with that address.',
+    accepted: (n: number) => `Let through: ${n}.`,
+    refused: (n: number) => `Refused: ${n}.`,
     removed: () => 'They are no editor any more.',
   },
   problem: 'That could not be done',
@@ -230,6 +232,9 @@ export const enEditing = {
     acts: {
       'add-alias': 'Gave a name to',
       'drop-alias': 'Took a name from',
+      'accept-submission': 'Let through what a reader offered',
+      'refuse-submission': 'Refused what a reader offered',
+      'give-address': 'Gave an address for newsletters to',
       'add-source': 'Listened to',
       'change-source': 'Changed',
       'pause-source': 'Paused',

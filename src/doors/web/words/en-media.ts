@@ -14,5 +14,24 @@ export const enMedia = {
     device: (service: string, since: string) => `By ${service}, since ${since}`,
     stop: 'Tell it no more',
   },
+  sheet: {
+    link: 'A sheet to print',
+    readOn: 'Read on, and hear more:',
+    hear: (address: string) => `Have news like this sent to you: ${address}`,
+    foot: (who: string, contact: string) =>
+      `Gathered by ${who} from what everybody says around here. Write to ${contact}. The words belong to those who said them.`,
+    page: (n: number) => `Side ${n}`,
+  },
+  follow: {
+    title: 'Follow from the fediverse',
+    lead: 'On Mastodon or any server like it, search for this name and follow it:',
+    yours: 'Or give your own address there',
+    example: '@you@your.server',
+    button: 'Go there',
+    pageTitle: 'Follow from your server',
+    on: (host: string) => `Go on at ${host}`,
+    onMore: 'Your server asks you there whether you want to follow. We keep nothing of this.',
+    wrong: 'An address in the fediverse looks like @you@your.server.',
+  },
   ways: { push: 'a note on your devices', webhook: 'a webhook' },
 };

@@ -89,6 +89,7 @@ export const enReplies = {
     drop: 'Drop it',
     withdraw: 'Withdraw it',
   },
+  begin: 'Answer this',
   note: 'A word why',
   copy: 'Copy these words, and post them there:',
   open: 'Open the page',

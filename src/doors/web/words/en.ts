@@ -1,13 +1,16 @@
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
 import { enDeliver } from './en-deliver.ts';
+import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
+import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
+import { enSubmissions } from './en-submissions.ts';
 import { enUnderstanding } from './en-understanding.ts';
 import { many } from './english.ts';
 
@@ -27,6 +30,7 @@ export const en = {
     hear: 'Hear about things',
     languages: 'Languages',
     editor: 'Editor’s desk',
+    desk: 'Listening desk',
   },
   kinds: {
     council: 'council',
@@ -349,9 +353,12 @@ export const en = {
   media: enMedia,
   replies: enReplies,
   setUp: enSetUp,
+  publishing: enPublishing,
   understanding: enUnderstanding,
   subjects: enSubjects,
+  submissions: enSubmissions,
   editing: enEditing,
+  desk: enDesk,
 };
 
 export type Words = typeof en;

@@ -70,6 +70,15 @@ export async function signInWaits(db: Queryable, id: number, now: Date): Promise
   return rows.length > 0;
 }
 
+/** The title of a notice that waits for its writer to confirm it, or null. */
+export async function noticeWaits(db: Queryable, id: number): Promise<string | null> {
+  const [row] = await db.query<{ title: string }>(
+    `select offered ->> 'title' as title from submissions where id = $1 and state = 'unconfirmed'`,
+    [id],
+  );
+  return row?.title ?? null;
+}
+
 /** The newest reason not to write to an address, if there is one. */
 export async function suppression(
   db: Queryable,

@@ -1,9 +1,13 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { NOW, SCHEME, SITE } from '../../../../test/browser/marlbridge.ts';
+import { openTestDb } from '../../../../test/database.ts';
+import { waitingSubmissions } from '../../../commons/submissions/submissions.ts';
 import { fixedClock } from '../../../ground/clock/clock.ts';
 import type { Db } from '../../../ground/db/db.ts';
 import { silentLog } from '../../../ground/log/log.ts';
 import type { CheckReport } from '../../../instance/instance.ts';
+import { addSource } from '../../../river/sources/sources.ts';
+import type { Understood } from '../../../river/understand/understand.ts';
 import { createWeb } from '../web.ts';
 import { checkRoutes } from './checking.ts';
 
@@ -48,10 +52,35 @@ const REPORT: CheckReport = {
       draft({ title: HOSTILE, url: 'javascript:window.ran=1', text: HOSTILE }),
       draft({ title: 'The fair', url: 'https://a.example/fair', text: 'Long '.repeat(100) }),
     ],
+    understood: [understood(HOSTILE), understood('The fair')],
     mended: [HOSTILE],
+    advised: ['dates', 'categories'],
     advice: ['Most posts have no date. Give each the day and time that it was published.'],
   },
 };
+
+function understood(phrase: string): Understood {
+  return {
+    places: [
+      {
+        placeId: 'x',
+        name: HOSTILE,
+        kind: 'town',
+        lat: 51.5,
+        lon: -2.5,
+        precision: 'town',
+        confidence: 0.9,
+        focus: true,
+        assumed: false,
+        mentions: [{ field: 'title', start: 0, end: 3, phrase }],
+        because: [HOSTILE],
+      },
+    ],
+    subjects: [{ subjectId: 'buses', confidence: 0.5, evidence: [] }],
+    signature: { words: [], names: [] },
+    version: '1',
+  };
+}
 
 function draft(more: object) {
   return { guid: 'x', html: '', text: '', categories: [], enclosures: [], ...more };
@@ -61,6 +90,11 @@ let asked: string[];
 let answer: (typed: string) => Promise<CheckReport>;
 const clock = fixedClock(NOW);
 let web: ReturnType<typeof createWeb>;
+let db: Db;
+beforeAll(async () => {
+  db = await openTestDb();
+});
+afterAll(() => db.close());
 beforeEach(() => {
   asked = [];
   answer = async () => REPORT;
@@ -72,19 +106,19 @@ beforeEach(() => {
     },
   };
   web = createWeb({
-    db: {} as Db,
+    db,
     clock,
     log: silentLog,
     scheme: SCHEME,
     site: async () => SITE,
     unset: SITE,
-    routes: checkRoutes({ instance }, 20),
+    routes: checkRoutes({ instance, db, clock }, 20),
   });
 });
 
-async function check(address: string, from = '203.0.113.9') {
+async function check(address: string, from = '203.0.113.9', path = '/check') {
   const response = await web.request(
-    `${SITE.baseUrl}/check`,
+    `${SITE.baseUrl}${path}`,
     { method: 'POST', headers: { origin: SITE.baseUrl }, body: new URLSearchParams({ address }) },
     { incoming: { socket: { remoteAddress: from } } },
   );
@@ -155,4 +189,45 @@ test('what broke is not remembered', async () => {
   expect((await check('a.example')).status).toBe(500);
   answer = async () => REPORT;
   expect((await check('a.example')).status).toBe(200);
+});
+
+test('each post shows where and what we take it to be about, and by which words', async () => {
+  const { text } = await check('a.example');
+  expect(text).toMatch(/<mark class="lit-place"[^>]*>The</);
+  expect(text).toContain('<span class="lit-subject">Buses</span> <span class="hint">a guess</span>');
+});
+
+test('what would help is made from their own post, ready to paste, and is never markup of ours', async () => {
+  const { text } = await check('a.example');
+  expect(text).toContain('&lt;georss:point&gt;51.5000 -2.5000&lt;/georss:point&gt;');
+  expect(text).toContain('&quot;@type&quot;: &quot;NewsArticle&quot;');
+  expect(text).not.toContain('<script type="application/ld+json">');
+});
+
+test('"listen to us" waits for the editor once, holds what we found ourselves, and a client offers five a day', async () => {
+  const first = await check('a.example', '203.0.113.9', '/check/listen');
+  expect(first.text).toContain('It waits for an editor');
+  expect((await check('a.example', '203.0.113.10', '/check/listen')).text).toContain(
+    'It waits for an editor',
+  );
+  const waiting = await waitingSubmissions(db);
+  expect(waiting).toHaveLength(1);
+  expect(waiting[0]).toMatchObject({
+    kind: 'site',
+    offered: { address: 'a.example', feedUrl: REPORT.feed.feedUrl },
+    email: null,
+  });
+  const statuses: number[] = [];
+  for (let n = 0; n < 6; n++)
+    statuses.push((await check('a.example', '203.0.113.9', '/check/listen')).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 429, 429]);
+});
+
+test('a site that we listen to is not offered again', async () => {
+  await db.tx((tx) =>
+    addSource(tx, { feedUrl: REPORT.feed.feedUrl, title: 'A', voice: { name: 'A', kind: 'charity' } }, NOW),
+  );
+  expect((await check('a.example', '203.0.113.9', '/check/listen')).text).toContain(
+    'We listen to this already.',
+  );
 });
