@@ -9,11 +9,14 @@ import { createHttp } from '../src/ground/http/http.ts';
 import { silentLog } from '../src/ground/log/log.ts';
 import { createSealer } from '../src/ground/token/token.ts';
 import { type Instance, watchingOf } from '../src/instance/instance.ts';
-import { gazetteerOf } from '../src/river/understand/understand.ts';
+import { gazetteerOf, WORDING, type Wording } from '../src/river/understand/understand.ts';
 import { NOW, PLACES, SCHEME, SITE } from './browser/marlbridge.ts';
 
 export const SEALER = createSealer(randomBytes(32));
 export const CLOCK = fixedClock(NOW);
+
+/** What editors have said of a subject: nothing. */
+const NO_WORDS = Object.fromEntries(WORDING.map((part) => [part, ''])) as unknown as Wording;
 
 /** What an instance answers that has nothing to do; tests give their own parts. */
 export function instanceOf(more: Partial<Instance> = {}): Instance {
@@ -55,8 +58,8 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     watching: watchingOf(() => ({ gazetteer: gazetteerOf(PLACES), scheme: SCHEME }), new Set()),
     lookAt: async () => ({ kind: 'failed', because: 'failed', message: 'It does not answer.' }),
     subjects: {
-      wording: unasked('subjects.wording'),
-      history: unasked('subjects.history'),
+      wording: () => NO_WORDS,
+      history: async () => [],
       preview: unasked('subjects.preview'),
       change: unasked('subjects.change'),
       back: unasked('subjects.back'),

@@ -19,6 +19,7 @@ export function addressOf({ path }: Pick<Route, 'path'>, one: Somebody, { items 
     if (name === 'id' && head === 'manage') return String(one.subscriptions[0]);
     if (name === 'id' && under === 'items') return String(items[0]);
     if (name === 'slug') return under === 'voices' ? 'the-marlbridge-chronicle' : 'marlbridge';
+    if (name === 'body') return 'planning';
     if (name === 'first') return 'northfields';
     if (name === 'second') return 'roads';
     return '1';

@@ -135,6 +135,7 @@ export const meExport = shape(
     address: z.string().nullable(),
     language: z.string(),
     timeZone: z.string(),
+    letters: z.enum(['combined', 'separate']),
     confirmed: instant.nullable(),
     subscriptions: z.array(
       z.strictObject({

@@ -204,10 +204,10 @@ describe('who gets in (trust rows 17 and 18)', () => {
   const filled = (path: string, at: Awaited<ReturnType<typeof ids>>) =>
     path
       .replace(':body{[a-z0-9-]{1,80}}', 'BODY')
-      .replace(/\/mentions\/:id\{[^}]*\}/, `/mentions/${at.mention}`)
-      .replace(/\/watches\/:id\{[^}]*\}/, `/watches/${at.watch}`)
-      .replace(/\/views\/:id\{[^}]*\}/, `/views/${at.view}`)
-      .replace(/:id\{[^}]*\}/, '1');
+      .replace(/\/mentions\/:id\{[^}]*\}+/, `/mentions/${at.mention}`)
+      .replace(/\/watches\/:id\{[^}]*\}+/, `/watches/${at.watch}`)
+      .replace(/\/views\/:id\{[^}]*\}+/, `/views/${at.view}`)
+      .replace(/:id\{[^}]*\}+/, '1');
 
   test('nobody who is not signed in, and nobody of another body, at any address', async () => {
     const at = await ids();

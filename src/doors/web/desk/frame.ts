@@ -33,7 +33,7 @@ export function deskPage(page: DeskPage, { body, others, member }: Seat, chrome:
 <nav class="desk-nav" aria-label="${say.nav.label}"><ul>${links.map(
     ([path, label]) => html`<li><a href="${chrome.to(path)}" aria-current="${here(path)}">${label}</a></li>`,
   )}</ul></nav>
-<div class="head"><p class="item-by"><b><bdi>${body.name}</bdi></b> · <bdi>${member.name}</bdi>, ${say.body.roles[member.role]}${others.map(
+<div class="head"><p class="item-by"><b><bdi>${body.name}</bdi></b> · <span><bdi>${member.name}</bdi>, ${say.body.roles[member.role]}</span>${others.map(
     (other) => html` · <a href="${chrome.to(deskOf(other.slug).today)}">${say.otherBody(other.name)}</a>`,
   )}</p>
 ${page.under ? html`<nav class="crumbs" aria-label="${page.under.title}"><ol><li><a href="${chrome.to(page.under.path)}">${page.under.title}</a></li></ol></nav>` : null}<h1><bdi>${page.title}</bdi></h1>${page.lead ? html`<p class="lead">${page.lead}</p>` : null}</div>

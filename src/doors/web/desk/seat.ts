@@ -50,6 +50,5 @@ export const deskOf = (slug: string) => ({
   replies: `/desk/${slug}/replies`,
   picture: `/desk/${slug}/picture`,
   brief: `/desk/${slug}/brief`,
-  found: `/desk/${slug}/found`,
   body: `/desk/${slug}/body`,
 });

@@ -31,7 +31,7 @@ export function weeksChart(weeks: Week[], chrome: Chrome): Html {
   });
   const day = (week: Week) => sayDay(week.from, chrome, false);
   return html`<svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" aria-hidden="true">${bars}<path class="base" d="M0 ${BASE}H${WIDTH}"/><text x="0" y="166">${day(weeks[0]!)}</text><text x="${WIDTH}" y="166" text-anchor="end">${day(weeks.at(-1)!)}</text></svg>
-<details open><summary>${say.numbers}</summary><div class="wide-table"><table class="numbers"><thead><tr><th scope="col">${say.week}</th><th scope="col">${say.mentions}</th>${kinds.map((kind) => html`<th scope="col">${nameOf(kind)}</th>`)}</tr></thead><tbody>${weeks.toReversed().map((week) => html`<tr><th scope="row">${day(week)}</th><td>${week.mentions}</td>${kinds.map((kind) => html`<td>${week.byKind[kind] ?? 0}</td>`)}</tr>`)}</tbody></table></div></details>`;
+<details open><summary>${say.numbers}</summary><div class="wide-table" tabindex="0" role="region" aria-label="${say.numbers}"><table class="numbers"><thead><tr><th scope="col">${say.week}</th><th scope="col">${say.mentions}</th>${kinds.map((kind) => html`<th scope="col">${nameOf(kind)}</th>`)}</tr></thead><tbody>${weeks.toReversed().map((week) => html`<tr><th scope="row">${day(week)}</th><td>${week.mentions}</td>${kinds.map((kind) => html`<td>${week.byKind[kind] ?? 0}</td>`)}</tr>`)}</tbody></table></div></details>`;
 }
 
 const round = (n: number) => Math.round(n * 10) / 10;

@@ -43,6 +43,7 @@ export const cyPeople = {
       'Os yw hwnnw’n gyfeiriad golygydd, mae llythyr â dolen ar ei ffordd. Mae’n gweithio am hanner awr.',
     inside: 'Rydych wedi mewngofnodi',
     desk: 'I dudalennau’r golygyddion',
+    listening: 'I’r ddesg wrando',
     openTitle: 'Mewngofnodi nawr?',
     openMore:
       'Pwyswch y botwm, a bydd y porwr hwn yn aros wedi mewngofnodi am 30 diwrnod, neu nes i chi allgofnodi.',
