@@ -483,6 +483,19 @@ create table suppressions (
   constraint suppressions_pkey PRIMARY KEY (email_hash)
 );
 
+create table silences (
+  person_id bigint not null,
+  source_id bigint not null,
+  since timestamp with time zone not null,
+  outbox_id bigint,
+  told_at timestamp with time zone not null,
+  constraint silences_pkey PRIMARY KEY (person_id, source_id, since),
+  constraint silences_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
+  constraint silences_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint silences_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id) ON DELETE CASCADE
+);
+CREATE INDEX silences_outbox ON public.silences USING btree (outbox_id);
+
 create table mutes (
   id bigint generated always as identity not null,
   subscription_id bigint not null,
@@ -810,6 +823,8 @@ create table sources (
   error_since timestamp with time zone,
   added_at timestamp with time zone not null default now(),
   taken_for timestamp with time zone,
+  usual_seconds integer,
+  quiet_after timestamp with time zone,
   mail_name text,
   constraint sources_feed_url_key UNIQUE (feed_url),
   constraint sources_mail_name_key UNIQUE (mail_name),

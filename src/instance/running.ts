@@ -19,7 +19,7 @@ import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
 import type { Draft } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
-import { claimDue, type Speaker, takeLease } from '../river/sources/sources.ts';
+import { claimDue, type Speaker, silentSources, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
 import { keepCanary } from './canary.ts';
 import type { InstanceMeans } from './means.ts';
@@ -142,7 +142,8 @@ export function workOf({
       await river.again?.();
       await lookAfter();
       await resumeWhatIsDue(db, clock.now());
-      while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
+      const silent = await silentSources(db, clock.now());
+      while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
       while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');

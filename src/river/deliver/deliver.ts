@@ -57,6 +57,7 @@ export { type DigestFacts, digestLetter } from './letters/digest-letter.ts';
 export type { Following } from './letters/following.ts';
 export type { LetterWords } from './letters/frame.ts';
 export { type SignInFacts, signInLetter } from './letters/sign-in-letter.ts';
+export { saySilence } from './letters/silence-words.ts';
 export { linksOf, openPersonLink, openSubscriptionLink } from './links.ts';
 export type { ListedItem, Listing } from './listing.ts';
 export { recoverRuns } from './missed.ts';
@@ -80,6 +81,7 @@ export { type LastLetter, lastLetter, type Rhythm, rhythmOf } from './rhythm.ts'
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';
 export type { Sheet, SheetDate, SheetFonts, SheetStory } from './sheet/sheet.ts';
 export { writeSheet } from './sheet/write-sheet.ts';
+export { silencesOf } from './silence.ts';
 export {
   type Addresses,
   addressesOf,
@@ -106,6 +108,7 @@ export type {
   Wish,
 } from './subscription.ts';
 export type { TellItem } from './tell-item.ts';
+export { type Unheard, unheard } from './unheard.ts';
 export { letterTroubles, type Watched, watchLetters } from './watch.ts';
 export { sayWish, type WishNames } from './wish-in-words.ts';
 export { writeAtom } from './write-atom.ts';

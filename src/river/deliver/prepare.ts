@@ -7,11 +7,14 @@ import { digestLetter } from './letters/digest-letter.ts';
 import type { LetterWords } from './letters/frame.ts';
 import { noticeLetter } from './letters/notice-letter.ts';
 import { signInLetter } from './letters/sign-in-letter.ts';
+import { saySilence } from './letters/silence-words.ts';
 import { linksOf } from './links.ts';
+import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
 import { type Addressee, addressee, noticeWaits, signInWaits, suppression } from './store/people.ts';
+import { stillSilent } from './store/silences.ts';
 import { subscriptionsWhere } from './store/subscriptions.ts';
 import type { Subscription } from './subscription.ts';
 import { lookUpNames, pageOf } from './wishes.ts';
@@ -120,7 +123,10 @@ async function newsFor(
   means: Means,
   now: Date,
 ): Promise<(LetterWords & { leftOut: LeftOut | null }) | null> {
-  const telling = row.letter as unknown as Telling & { cadence?: 'daily' | 'weekly' };
+  const telling = row.letter as unknown as Telling & {
+    cadence?: 'daily' | 'weekly';
+    quiet?: SilenceToTell[];
+  };
   const live = held.filter(
     (one) => one.state === 'active' && one.channel === 'mail' && telling.subscriptions.includes(one.id),
   );
@@ -129,7 +135,8 @@ async function newsFor(
     telling.items,
     live.map(({ id }) => id),
   );
-  if (items.length === 0) return null;
+  const quiet = live.length > 0 ? await quietNow(db, telling.quiet ?? [], to.language, now) : [];
+  if (items.length + quiet.length === 0) return null;
   const looked = await lookUpNames(db, live, means);
   const urls = addressesOf(means.site);
   const seal = linksOf(means.sealer);
@@ -139,6 +146,7 @@ async function newsFor(
     now,
     timeZone: to.timeZone,
     items,
+    quiet,
     more: telling.more,
     manageUrl: urls.manage(seal.manage(to)),
     leaveAllUrl: urls.leaveAll(seal.manage(to)),
@@ -156,6 +164,22 @@ async function newsFor(
       ? digestLetter({ ...facts, cadence: telling.cadence ?? 'daily' })
       : atOnceLetter(facts);
   return { ...words, leftOut: leftOutOf(telling, items, live) };
+}
+
+/** What is said of those who are silent still. */
+async function quietNow(
+  db: Queryable,
+  told: readonly SilenceToTell[],
+  language: string,
+  now: Date,
+): Promise<string[]> {
+  const voices = await stillSilent(db, told);
+  return told.flatMap(({ source, kind, since, usual }) => {
+    const voice = voices.get(source);
+    return voice === undefined
+      ? []
+      : [saySilence({ voice, kind, since: new Date(since), usual }, now, language)];
+  });
 }
 
 function leftOutOf(

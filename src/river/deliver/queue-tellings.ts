@@ -1,5 +1,6 @@
 import type { Tx } from '../../ground/db/db.ts';
 import { choose } from './choose.ts';
+import type { SilenceToTell } from './silence.ts';
 import { activeEndpoints } from './store/endpoints.ts';
 import { insertLetters, type ToInsert } from './store/outbox.ts';
 import { enterTold, type Telling, toldBy } from './store/telling.ts';
@@ -16,14 +17,14 @@ export interface QueuedTelling {
 /**
  * Enters what is new in the ledger and puts it in the outbox: for each person and channel one letter (or one for each
  * subscription), or one row for each endpoint. What is urgent goes before the rest. Who has no endpoint (any more) is not told, and nothing is entered for them. `because` are the subscriptions
- * that it is told for, where not just those of the items. All in the caller's transaction.
+ * that it is told for, where not just those of the items, and `quiet` what is told besides. All in the caller's transaction.
  */
 export async function queueTellings(
   tx: Tx,
   candidates: readonly Telling[],
   cadence: Cadence,
   now: Date,
-  because?: readonly number[],
+  { because, ...also }: { because?: readonly number[]; quiet?: SilenceToTell[] } = {},
 ): Promise<QueuedTelling[]> {
   if (candidates.length === 0) return [];
   const endpoints = await activeEndpoints(
@@ -44,7 +45,7 @@ export async function queueTellings(
     const kind = cadence === 'at-once' ? ('at-once' as const) : ('digest' as const);
     const subscriptions = because ?? subscriptionsOf(own);
     const urgent = kind === 'at-once' && own.some(({ soonest }) => isUrgent(soonest, now));
-    const letter = { subscriptions, ...choose(own), cadence };
+    const letter = { subscriptions, ...choose(own), cadence, ...also };
     return goesTo(own[0]!).map((to) => ({
       personId,
       medium: channel,

@@ -12,6 +12,7 @@ export { type Discovered, discover, type FeedChoice } from './discover.ts';
 export { guessKind } from './guess-kind.ts';
 export { type Health, healthOf } from './health.ts';
 export { bodyHash, type FetchOutcome, recordFetch, wasRead } from './record.ts';
+export { rhythmOf, silenceOf } from './rhythm.ts';
 export { eventWindow, nextInterval } from './schedule.ts';
 export {
   type Source,
@@ -42,3 +43,4 @@ export {
 } from './store.ts';
 export { lettersCame, type MailedSource, mailNameOf, setMailName, sourceByMailName } from './store-mail.ts';
 export { ownSource, ownVoice, type Speaker } from './store-own.ts';
+export { type Silent, silentSources } from './store-silent.ts';

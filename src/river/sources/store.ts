@@ -5,7 +5,7 @@ const SOURCE = `s.id, s.voice_id as "voiceId", s.feed_url as "feedUrl", s.page_u
   s.patch_place_id as "patchPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
   s.last_modified as "lastModified", s.interval_seconds as "intervalSeconds", s.next_due as "nextDue",
   s.last_fetched as "lastFetched", s.last_new as "lastNew", s.errors, s.error_kind as "errorKind",
-  s.error_message as "errorMessage", s.body_hash as "bodyHash", s.added_at as "addedAt"`;
+  s.error_message as "errorMessage", s.body_hash as "bodyHash", s.usual_seconds as "usualSeconds", s.quiet_after as "quietAfter", s.added_at as "addedAt"`;
 const VOICE = `v.id, v.slug, v.name, v.kind, v.home_url as "homeUrl"`;
 
 export interface NewSource {
@@ -175,6 +175,8 @@ export type Outcome = Pick<Source, 'nextDue'> &
       | 'pausedBecause'
       | 'feedUrl'
       | 'bodyHash'
+      | 'usualSeconds'
+      | 'quietAfter'
     >
   >;
 
@@ -195,6 +197,8 @@ export async function saveOutcome(tx: Tx, id: number, outcome: Outcome): Promise
     paused_because: outcome.pausedBecause,
     feed_url: outcome.feedUrl,
     body_hash: outcome.bodyHash,
+    usual_seconds: outcome.usualSeconds,
+    quiet_after: outcome.quietAfter,
     ...(outcome.feedUrl && { host: hostOf(outcome.feedUrl) }),
   };
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);

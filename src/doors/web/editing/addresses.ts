@@ -12,6 +12,7 @@ export const desk = {
   doubts: '/edit/doubts',
   submissions: '/edit/submissions',
   log: '/edit/log',
+  unheard: '/edit/unheard',
   settings: '/edit/settings',
   people: '/edit/people',
   bodies: '/edit/bodies',

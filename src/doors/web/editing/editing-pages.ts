@@ -15,6 +15,7 @@ import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
 import { subjectsRoutes } from './subjects.ts';
 import { submissionRoutes } from './submissions.ts';
+import { unheardRoutes } from './unheard.ts';
 
 export type { EditingMeans } from './means.ts';
 
@@ -36,5 +37,6 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...placesRoutes(means),
     ...bodiesRoutes(means),
     ...subjectsRoutes(means),
+    ...unheardRoutes(means),
   ];
 }

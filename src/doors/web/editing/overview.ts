@@ -63,6 +63,7 @@ ${facts.submissions > 0 ? html`<section><h2>${chrome.words.submissions.title}</h
 ${troubled.length > 0 ? sourceLines(troubled, 'h3', chrome) : html`<p>${n === 0 ? say.overview.none : say.overview.noTrouble}</p>`}
 <p class="buttons"><a class="button${troubled.length > 0 ? ' quiet' : ''}" href="${chrome.to(desk.add)}">${say.sources.add}</a> ${n > 0 ? html`<a href="${chrome.to(desk.sources)}">${say.overview.all(n)}</a>` : null}</p></section>
 </div><div class="side">${facts.doubts > 0 ? html`<section><h2>${chrome.words.choosing.doubts.title}</h2><p><a href="${chrome.to(desk.doubts)}">${chrome.words.choosing.doubts.look} (${facts.doubts})</a></p></section>` : null}${lettersBox(facts, chrome)}
+<p><a href="${chrome.to(desk.unheard)}">${chrome.words.deliver.unheard.title}</a></p>
 <section class="acts-box"><h2>${say.overview.acts}</h2>${
     facts.acts.length > 0
       ? html`${actLines(facts.acts, facts.names, chrome)}<p><a href="${chrome.to(desk.log)}">${say.overview.wholeLog}</a></p>`

@@ -6,9 +6,10 @@ import {
   mutesOf,
   type Subscription,
   sayWish,
+  silencesOf,
   subscriptionsOf,
 } from '../../../river/deliver/deliver.ts';
-import { listVoices } from '../../../river/sources/sources.ts';
+import { listVoices, type Silent, silentSources } from '../../../river/sources/sources.ts';
 import { placeById } from '../../../river/understand/understand.ts';
 import type { Chrome } from '../chrome.ts';
 import { sayComing, sayTime, type Telling } from '../words/when.ts';
@@ -25,6 +26,8 @@ export interface Held
   way: Way | 'push' | 'webhook';
   /** The address of its private feed, if it is one. */
   feed: string | null;
+  /** Whom it was told things from, and who is silent now. */
+  silent: Silent[];
   /** What they hear less of in it. */
   mutes: { id: number; words: string }[];
 }
@@ -37,6 +40,12 @@ export async function heldBy(personId: number, means: PeopleMeans, chrome: Chrom
     means.db,
     all.map(({ id }) => id),
   );
+  const silences = await silencesOf(
+    means.db,
+    all.map(({ interestId }) => interestId),
+    await silentSources(means.db, chrome.now),
+    chrome.now,
+  );
   return all.map((one) => ({
     id: one.id,
     state: one.state,
@@ -48,6 +57,7 @@ export async function heldBy(personId: number, means: PeopleMeans, chrome: Chrom
     wish: say(one),
     way: one.channel === 'mail' ? one.cadence : one.channel,
     feed: one.channel === 'feed' ? feedAddress(one, 'atom', means, chrome) : null,
+    silent: silences.get(one.interestId)?.silent ?? [],
     mutes: mutes
       .filter(({ subscriptionId }) => subscriptionId === one.id)
       .map((muted) => ({ id: muted.id, words: sayMute(muted, chrome) })),

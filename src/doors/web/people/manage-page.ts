@@ -3,6 +3,7 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import { ENDINGS } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
+import { silenceNote } from '../parts/silence-note.ts';
 import { dayOf, sayDay } from '../words/when.ts';
 import { type DevicesFacts, devicesBox } from './devices-box.ts';
 import { hours } from './hear-page.ts';
@@ -56,6 +57,7 @@ function heldBox(one: Held, token: string, chrome: Chrome): Html {
   return html`<section class="held"><h2><bdi>${one.wish}</bdi></h2><p class="way">${sayWay(one, chrome)}. ${stateOf(one, chrome)}</p>
 ${one.feed ? feedBox(one.feed, chrome) : null}
 <div class="row">${one.state === 'active' ? html`<a class="button quiet" href="${chrome.to(`/manage/${token}/pause/${one.id}`)}">${say.pause}<span class="unseen">: <bdi>${one.wish}</bdi></span></a>` : null}${one.state === 'paused' ? button('resume', say.resume) : null}${button('stop', say.leave)}${one.feed ? button('renew', say.renew) : null}</div>
+${silenceNote(one.silent, chrome)}
 ${mutedBox(one, token, chrome)}
 <p class="hint"><a href="${chrome.to(`/manage/${token}/lately/${one.id}`)}">${chrome.words.choosing.lately.link}<span class="unseen">: <bdi>${one.wish}</bdi></span></a></p>
 ${one.way === 'feed' ? html`<p class="hint">${say.renewHint}</p>` : one.way === 'push' || one.way === 'webhook' ? null : changing(one, token, chrome)}</section>`;

@@ -15,6 +15,9 @@ export function digestLetter(facts: DigestFacts): LetterWords {
   const day = sayDay(now, { language: site.language, timeZone, now });
   return tellingLetter(facts, ({ following }) => ({
     title: say.around(site.patchName, cadence),
-    lead: say.newAbout(day, following[0]?.wish, following.length),
+    lead:
+      facts.items.length === 0
+        ? say.nothingNew(day)
+        : say.newAbout(day, following[0]?.wish, following.length),
   }));
 }

@@ -62,7 +62,10 @@ function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
     more: moreOf(facts),
   };
   return {
-    subject: say.subject(clean(best[0]?.lead.title ?? '', 78), best.length - 1 + facts.more),
+    subject:
+      best.length === 0
+        ? clean(say.nothing(facts.quiet?.[0] ?? ''), 110)
+        : say.subject(clean(best[0]?.lead.title ?? '', 78), best.length - 1 + facts.more),
     html: asHtml(told),
     text: asText(told),
     headers: listHeaders(facts.site, leaveUrl, facts.manageUrl),
@@ -87,6 +90,8 @@ function moreOf({ more, following, site }: TellingFacts): Told['more'] {
   return { words: say.moreBelow(more), url: null };
 }
 
+const quietOf = ({ quiet = [] }: TellingFacts) => quiet.map((line) => clean(line, 240));
+
 function asHtml({ facts, opening, parts, preview, more }: Told): string {
   return framed(facts.site, {
     title: opening.title,
@@ -95,7 +100,7 @@ function asHtml({ facts, opening, parts, preview, more }: Told): string {
     body: html`${parts.map(
       ({ name, stories }) => html`<h2 class="part">${name}</h2>
 ${stories.map((story) => storyHtml(story, facts))}`,
-    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}`,
+    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}${facts.quiet?.length ? html`<h2 class="part">${letterWords(facts.site.language).silent}</h2>${quietOf(facts).map((line) => html`<p class="lead">${line}</p>`)}` : null}`,
     foot: footOf(facts),
   });
 }
@@ -108,6 +113,12 @@ function asText({ facts, opening, parts, more }: Told): string {
       heading(name.toUpperCase(), '-'),
       ...stories.map((story) => storyText(story, facts)),
     ]),
+    ...(facts.quiet?.length
+      ? [
+          heading(letterWords(facts.site.language).silent.toUpperCase(), '-'),
+          ...quietOf(facts).map((line) => wrapped(line)),
+        ]
+      : []),
     more && (more.url ? `${more.words}:\n${more.url}` : `${more.words}.`),
     footText(facts),
   )}\n`;

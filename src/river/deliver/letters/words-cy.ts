@@ -30,6 +30,24 @@ export const cyLetter: typeof enLetter = {
     borrow: 'Ei fenthyg',
   },
   around: (patch, cadence) => `O gwmpas ${patch} ${cadence === 'daily' ? 'heddiw' : 'yr wythnos hon'}`,
+  nothingNew: (day) => `${day}. Does dim byd newydd am yr hyn rydych yn ei ddilyn, a dyma pam.`,
+  nothing: (why) => `Dim byd newydd: ${why}`,
+  silent: 'Pwy sydd wedi tewi',
+  silence: {
+    days: (n) => (n === 1 ? 'diwrnod' : `${n} o ddiwrnodau`),
+    quiet: (voice, often, days) => `Mae ${voice} fel arfer yn postio ${often}; dim byd ers ${days}.`,
+    nothing: (voice, days) => `Nid yw ${voice} wedi dweud dim ers ${days}.`,
+    unreachable: (voice, days) => `Nid ydym wedi gallu cyrraedd ${voice} ers ${days}. Rydym yn dal i geisio.`,
+    stopped: (voice, days) => `Nid ydym wedi gwrando ar ${voice} ers ${days}.`,
+    often: [
+      'sawl gwaith y dydd',
+      'tua unwaith y dydd',
+      'bob ychydig ddyddiau',
+      'tua unwaith yr wythnos',
+      'unwaith neu ddwy y mis',
+      'o bryd i’w gilydd',
+    ],
+  },
   newAbout: (day, wish, many) =>
     many > 1
       ? `${day}. Beth sy’n newydd am y ${count(many, PETH)} rydych yn eu dilyn.`

@@ -37,6 +37,26 @@ export const enLetter = {
   act,
   around: (patch: string, cadence: 'daily' | 'weekly') =>
     `Around ${patch} ${cadence === 'daily' ? 'today' : 'this week'}`,
+  nothingNew: (day: string) => `${day}. There is nothing new about what you follow, and this is why.`,
+  nothing: (why: string) => `Nothing new: ${why}`,
+  silent: 'Who has fallen silent',
+  silence: {
+    days: (n: number) => (n === 1 ? 'a day' : `${n} days`),
+    quiet: (voice: string, often: string, days: string) =>
+      `${voice} usually posts ${often}; nothing for ${days}.`,
+    nothing: (voice: string, days: string) => `${voice} has said nothing for ${days}.`,
+    unreachable: (voice: string, days: string) =>
+      `We have not got through to ${voice} for ${days}. We keep trying.`,
+    stopped: (voice: string, days: string) => `We have not listened to ${voice} for ${days}.`,
+    often: [
+      'several times a day',
+      'about once a day',
+      'every few days',
+      'about once a week',
+      'once or twice a month',
+      'now and then',
+    ],
+  },
   newAbout: (day: string, wish: string | undefined, many: number) =>
     many > 1
       ? `${day}. What is new about the ${number(many)} things you follow.`

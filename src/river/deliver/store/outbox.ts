@@ -181,6 +181,7 @@ export async function releaseClaims(tx: Tx, now: Date): Promise<number> {
 /** Takes what a letter would have told out of the ledger again, since it never went. */
 export async function untell(tx: Tx, outboxId: number): Promise<void> {
   await tx.query('delete from told where outbox_id = $1', [outboxId]);
+  await tx.query('delete from silences where outbox_id = $1', [outboxId]);
 }
 
 /** The same for what a letter that went did not tell: items left out of it, and those that only others had asked for. */

@@ -28,9 +28,10 @@ export interface DueSubscription {
   weekday: number;
   nextDigest: Date;
   fromAt: Date;
+  interestId: number;
 }
 
-const DUE = `select id, hour, weekday, next_digest as "nextDigest", from_at as "fromAt" from subscriptions
+const DUE = `select id, hour, weekday, next_digest as "nextDigest", from_at as "fromAt", interest_id as "interestId" from subscriptions
   where person_id = $1 and cadence = $2 and state = 'active' and channel = $5 and next_digest <= $3
     and ($4::bigint = 0 or id = $4) order by id`;
 
