@@ -1,6 +1,4 @@
-import type { Size } from '../../ground/pictures/pictures.ts';
 import type { Site } from '../../river/deliver/deliver.ts';
-import { paths } from './addresses.ts';
 import type { Telling } from './words/when.ts';
 import { chooseLanguage, LANGUAGES } from './words/words.ts';
 
@@ -24,12 +22,6 @@ export interface Subjects {
   byId: ReadonlyMap<string, SubjectFacts>;
 }
 
-/** Enough of an item to show its picture. */
-export interface Pictured {
-  id: number;
-  image?: { url: string; alt?: string; credit?: string } | null | undefined;
-}
-
 /** What every page is told besides its own matter: the site, the language, the time, and where it is. */
 export interface Chrome extends Telling {
   site: WebSite;
@@ -41,12 +33,10 @@ export interface Chrome extends Telling {
   to(path: string): string;
   /** A subject's name in the reader's language; null when the scheme has it no more. */
   subject(id: string): string | null;
-  /** Where we serve an item's picture from; null where it has none, or pictures are not passed on. */
-  picture(item: Pictured, size: Size): string | null;
+  /** A picture from elsewhere by an address of our own, or null where pictures are not passed on. */
+  picture(url: string): string | null;
   /** Who is signed in as an editor, for the link to their pages. */
   editor: boolean;
-  /** The same as a member of a body. */
-  official: boolean;
 }
 
 export interface ChromeFacts {
@@ -55,22 +45,11 @@ export interface ChromeFacts {
   scheme: Subjects;
   url: URL;
   acceptLanguage?: string | undefined;
-  /** Whether pictures are fetched and served by us. */
-  pictures?: boolean;
+  picture?: ((url: string) => string | null) | undefined;
   editor?: boolean;
-  official?: boolean;
 }
 
-export function chromeFor({
-  site,
-  now,
-  scheme,
-  url,
-  acceptLanguage,
-  pictures,
-  editor,
-  official,
-}: ChromeFacts): Chrome {
+export function chromeFor({ site, now, scheme, url, acceptLanguage, picture, editor }: ChromeFacts): Chrome {
   const asked = url.searchParams.get('lang');
   const explicit = asked !== null && Object.hasOwn(LANGUAGES, asked) ? asked : null;
   const language = explicit ?? chooseLanguage(acceptLanguage, site.language);
@@ -89,9 +68,8 @@ export function chromeFor({
       const label = scheme.byId.get(id)?.label;
       return label?.[language] ?? label?.en ?? null;
     },
-    picture: (item, size) => (pictures && item.image ? paths.picture(item.id, size, item.image.url) : null),
+    picture: picture ?? (() => null),
     editor: editor ?? false,
-    official: official ?? false,
   };
 }
 

@@ -43,8 +43,7 @@ export function folderMailer(folder: string): Mailer {
   };
 }
 
-/** Writes a file so that it is there whole or not at all, and stays. */
-export async function layDown(file: string, bytes: Uint8Array): Promise<void> {
+async function layDown(file: string, bytes: Buffer): Promise<void> {
   const aside = `${file}.${process.pid}.part`;
   const handle = await fs.open(aside, 'w', 0o600);
   try {

@@ -41,10 +41,8 @@ function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
         scheme: deps.scheme,
         url: new URL(c.req.url),
         acceptLanguage: c.req.header('accept-language'),
-        pictures: deps.pictures !== undefined,
+        picture: deps.picture,
         editor: (await deps.isEditor?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
-        official:
-          (await deps.isOfficial?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
       }),
     );
     await next();
@@ -61,8 +59,7 @@ function secure(): MiddlewareHandler<WebEnv> {
     await next();
     const https = c.get('chrome').site.baseUrl.startsWith('https:');
     const form = c.get('form') === true;
-    const framed = c.res.headers.get('content-security-policy')?.includes('frame-ancestors *') === true;
-    for (const [name, value] of Object.entries(securityHeaders({ https, form, framed })))
+    for (const [name, value] of Object.entries(securityHeaders({ https, form })))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', c.get('request'));
   };

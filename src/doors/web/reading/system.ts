@@ -1,4 +1,3 @@
-import { letterTroubles, watchLetters } from '../../../river/deliver/deliver.ts';
 import { type Asset, assetAt, assetNamed } from '../assets/assets.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { answers } from '../store.ts';
@@ -21,13 +20,6 @@ export function systemRoutes(means: Means): Route[] {
       who: 'anyone',
       handle: () => asset(assetNamed('favicon.svg'), 'public, max-age=86400'),
     },
-    {
-      // At the top, since a worker answers for what is below its own address.
-      method: 'GET',
-      path: '/push-worker.js',
-      who: 'anyone',
-      handle: () => asset(assetNamed('push-worker.js'), 'no-cache'),
-    },
     { method: 'GET', path: '/assets/*', who: 'anyone', handle: (c) => asset(assetAt(c.req.path), FOR_EVER) },
   ];
 }
@@ -39,12 +31,9 @@ function plain(body: string, status = 200): Response {
   });
 }
 
-/** Letters that wait are said, and are no reason to send readers elsewhere: they are the worker's. */
-async function ready({ db, clock }: Means): Promise<Response> {
+async function ready({ db }: Means): Promise<Response> {
   const well = await answers(db).catch(() => false);
-  if (!well) return plain('the database does not answer\n', 503);
-  const troubles = await watchLetters(db, clock.now()).then(letterTroubles, () => []);
-  return plain(['ready', ...troubles, ''].join('\n'));
+  return well ? plain('ready\n') : plain('the database does not answer\n', 503);
 }
 
 function robots(c: WebContext): Response {
