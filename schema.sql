@@ -1,3 +1,171 @@
+-- commons/desk
+
+create table watches (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  name text not null,
+  wanted jsonb not null,
+  interest_id bigint not null,
+  made_by bigint,
+  made_at timestamp with time zone not null,
+  since timestamp with time zone not null,
+  links_seen bigint not null default 0,
+  ended_at timestamp with time zone,
+  constraint watches_pkey PRIMARY KEY (id),
+  constraint watches_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint watches_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
+  constraint watches_made_by_fkey FOREIGN KEY (made_by) REFERENCES people(id)
+);
+CREATE INDEX watches_body ON public.watches USING btree (body_id) WHERE (ended_at IS NULL);
+
+create table captures (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  url text not null,
+  title text not null,
+  quote text not null,
+  author text,
+  site text not null,
+  said_at timestamp with time zone,
+  captured_at timestamp with time zone not null,
+  captured_by bigint,
+  way text not null,
+  target text,
+  constraint captures_body_id_url_key UNIQUE (body_id, url),
+  constraint captures_pkey PRIMARY KEY (id),
+  constraint captures_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint captures_captured_by_fkey FOREIGN KEY (captured_by) REFERENCES people(id),
+  constraint captures_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'webmention'::text, 'pingback'::text])))
+);
+
+create table mentions (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  item_id bigint,
+  capture_id bigint,
+  state text not null default 'new'::text,
+  assigned_to bigint,
+  due_on date,
+  state_at timestamp with time zone not null,
+  found_at timestamp with time zone not null,
+  told_at timestamp with time zone not null,
+  item_version integer not null default 1,
+  moved_because text,
+  what text,
+  what_by text not null default 'machine'::text,
+  what_evidence jsonb not null default '[]'::jsonb,
+  sentence text not null default ''::text,
+  outcome text,
+  reply_id bigint,
+  acts integer not null default 0,
+  constraint mentions_body_id_capture_id_key UNIQUE (body_id, capture_id),
+  constraint mentions_body_id_item_id_key UNIQUE (body_id, item_id),
+  constraint mentions_pkey PRIMARY KEY (id),
+  constraint mentions_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES people(id),
+  constraint mentions_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint mentions_capture_id_fkey FOREIGN KEY (capture_id) REFERENCES captures(id) ON DELETE CASCADE,
+  constraint mentions_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint mentions_check CHECK (((item_id IS NULL) <> (capture_id IS NULL))),
+  constraint mentions_state_check CHECK ((state = ANY (ARRAY['new'::text, 'read'::text, 'assigned'::text, 'answered'::text, 'nothing-to-add'::text, 'passed-on'::text]))),
+  constraint mentions_what_by_check CHECK ((what_by = ANY (ARRAY['machine'::text, 'member'::text]))),
+  constraint mentions_what_check CHECK ((what = ANY (ARRAY['question'::text, 'complaint'::text, 'praise'::text, 'idea'::text, 'fact'::text, 'announcement'::text])))
+);
+CREATE INDEX mentions_body ON public.mentions USING btree (body_id, state, told_at DESC);
+CREATE INDEX mentions_item ON public.mentions USING btree (item_id);
+
+create table watch_items (
+  watch_id bigint not null,
+  item_id bigint not null,
+  item_version integer not null,
+  held boolean not null,
+  evidence jsonb not null default '[]'::jsonb,
+  wrong boolean not null default false,
+  constraint watch_items_pkey PRIMARY KEY (watch_id, item_id),
+  constraint watch_items_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint watch_items_watch_id_fkey FOREIGN KEY (watch_id) REFERENCES watches(id)
+);
+CREATE INDEX watch_items_item ON public.watch_items USING btree (item_id);
+
+create table mention_acts (
+  id bigint generated always as identity not null,
+  mention_id bigint not null,
+  at timestamp with time zone not null,
+  member_id bigint,
+  act text not null,
+  from_state text not null,
+  to_state text not null,
+  note text,
+  assigned_to bigint,
+  due_on date,
+  constraint mention_acts_pkey PRIMARY KEY (id),
+  constraint mention_acts_assigned_to_fkey FOREIGN KEY (assigned_to) REFERENCES people(id),
+  constraint mention_acts_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint mention_acts_mention_id_fkey FOREIGN KEY (mention_id) REFERENCES mentions(id) ON DELETE CASCADE
+);
+CREATE INDEX mention_acts_mention ON public.mention_acts USING btree (mention_id, id);
+
+create table desk_views (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  name text not null,
+  query text not null,
+  constraint desk_views_body_id_name_key UNIQUE (body_id, name),
+  constraint desk_views_pkey PRIMARY KEY (id),
+  constraint desk_views_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
+);
+
+create table desk_briefs (
+  body_id bigint not null,
+  week date not null,
+  made_at timestamp with time zone not null,
+  constraint desk_briefs_pkey PRIMARY KEY (body_id, week),
+  constraint desk_briefs_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
+);
+
+create table desk_brief_stops (
+  body_id bigint not null,
+  person_id bigint not null,
+  constraint desk_brief_stops_pkey PRIMARY KEY (body_id, person_id),
+  constraint desk_brief_stops_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint desk_brief_stops_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+
+create table heard_links (
+  id bigint generated always as identity not null,
+  source text not null,
+  target text not null,
+  source_host text not null,
+  way text not null,
+  state text not null default 'asked'::text,
+  asked_at timestamp with time zone not null,
+  looked_at timestamp with time zone,
+  next_look timestamp with time zone,
+  looks integer not null default 0,
+  because text,
+  title text,
+  author text,
+  quote text,
+  said_at timestamp with time zone,
+  decided_by bigint,
+  decided_at timestamp with time zone,
+  constraint heard_links_source_target_key UNIQUE (source, target),
+  constraint heard_links_pkey PRIMARY KEY (id),
+  constraint heard_links_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint heard_links_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'held'::text, 'approved'::text, 'refused'::text, 'no-link'::text, 'gone'::text, 'trouble'::text]))),
+  constraint heard_links_way_check CHECK ((way = ANY (ARRAY['webmention'::text, 'pingback'::text])))
+);
+CREATE INDEX heard_links_due ON public.heard_links USING btree (next_look) WHERE (next_look IS NOT NULL);
+CREATE INDEX heard_links_host ON public.heard_links USING btree (source_host, asked_at);
+CREATE INDEX heard_links_target ON public.heard_links USING btree (target) WHERE (state = 'approved'::text);
+
+create table opt_outs (
+  host text not null,
+  added_at timestamp with time zone not null,
+  added_by bigint,
+  constraint opt_outs_pkey PRIMARY KEY (host),
+  constraint opt_outs_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id)
+);
+
 -- commons/editing
 
 create table editor_log (
@@ -14,6 +182,20 @@ create table editor_log (
 );
 CREATE INDEX editor_log_at ON public.editor_log USING btree (at DESC);
 
+create table doubts (
+  item_id bigint not null,
+  kind text not null,
+  about text not null,
+  readers integer not null default 1,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  constraint doubts_pkey PRIMARY KEY (item_id, kind, about),
+  constraint doubts_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint doubts_kind_check CHECK ((kind = ANY (ARRAY['place'::text, 'subject'::text])))
+);
+CREATE INDEX doubts_open ON public.doubts USING btree (last_at DESC) WHERE (settled_at IS NULL);
+
 -- commons/people
 
 create table people (
@@ -25,10 +207,15 @@ create table people (
   token_generation integer not null default 1,
   added_at timestamp with time zone not null default now(),
   confirmed_at timestamp with time zone,
+  letters text not null default 'combined'::text,
+  canary boolean not null default false,
+  trusted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
+  constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
   constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'editor'::text])))
 );
+CREATE UNIQUE INDEX people_canary ON public.people USING btree (canary) WHERE canary;
 
 create table sign_ins (
   id bigint generated always as identity not null,
@@ -50,6 +237,125 @@ create table sessions (
   constraint sessions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
 CREATE INDEX sessions_person ON public.sessions USING btree (person_id);
+
+create table bodies (
+  id bigint generated always as identity not null,
+  slug text not null,
+  name text not null,
+  voice_id bigint not null,
+  four_eyes boolean not null default true,
+  added_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint bodies_slug_key UNIQUE (slug),
+  constraint bodies_pkey PRIMARY KEY (id),
+  constraint bodies_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id)
+);
+
+create table body_members (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  person_id bigint not null,
+  name text not null,
+  title text not null,
+  role text not null,
+  since timestamp with time zone not null,
+  until timestamp with time zone,
+  constraint body_members_pkey PRIMARY KEY (id),
+  constraint body_members_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint body_members_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint body_members_role_check CHECK ((role = ANY (ARRAY['listener'::text, 'responder'::text, 'approver'::text, 'head'::text])))
+);
+CREATE INDEX body_members_person ON public.body_members USING btree (person_id) WHERE (until IS NULL);
+CREATE UNIQUE INDEX body_members_now ON public.body_members USING btree (body_id, person_id) WHERE (until IS NULL);
+
+-- commons/replies
+
+create table replies (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  member_id bigint not null,
+  item_id bigint,
+  about_url text,
+  about_title text not null,
+  about_author text,
+  quote text not null,
+  kind text not null,
+  words text not null,
+  disclosure text,
+  shared_with text,
+  ways text[] not null default '{}'::text[],
+  mail_to text,
+  state text not null,
+  template text,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  approved_by bigint,
+  published_at timestamp with time zone,
+  posted_url text,
+  outcome text,
+  outcome_at timestamp with time zone,
+  constraint replies_pkey PRIMARY KEY (id),
+  constraint replies_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES body_members(id),
+  constraint replies_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint replies_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE SET NULL,
+  constraint replies_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint replies_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'question'::text, 'correction'::text, 'pointer'::text, 'thanks'::text]))),
+  constraint replies_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'waiting'::text, 'published'::text, 'withdrawn'::text, 'dropped'::text])))
+);
+CREATE INDEX replies_about ON public.replies USING btree (about_url) WHERE (state = 'published'::text);
+CREATE INDEX replies_body ON public.replies USING btree (body_id, state, changed_at DESC);
+CREATE INDEX replies_item ON public.replies USING btree (item_id) WHERE (state = 'published'::text);
+
+create table reply_steps (
+  id bigint generated always as identity not null,
+  reply_id bigint not null,
+  at timestamp with time zone not null,
+  member_id bigint not null,
+  act text not null,
+  from_state text,
+  to_state text not null,
+  note text,
+  constraint reply_steps_pkey PRIMARY KEY (id),
+  constraint reply_steps_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint reply_steps_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id)
+);
+CREATE INDEX reply_steps_reply ON public.reply_steps USING btree (reply_id, id);
+
+create table reply_templates (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  name text not null,
+  words text not null,
+  made_at timestamp with time zone not null,
+  constraint reply_templates_name UNIQUE (body_id, name),
+  constraint reply_templates_pkey PRIMARY KEY (id),
+  constraint reply_templates_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
+);
+
+-- commons/submissions
+
+create table submissions (
+  id bigint generated always as identity not null,
+  kind text not null,
+  state text not null,
+  about text,
+  offered jsonb not null,
+  person_id bigint,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  decided_at timestamp with time zone,
+  decided_by bigint,
+  because text,
+  became text,
+  constraint submissions_pkey PRIMARY KEY (id),
+  constraint submissions_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
+  constraint submissions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint submissions_kind_check CHECK ((kind = ANY (ARRAY['site'::text, 'notice'::text]))),
+  constraint submissions_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'waiting'::text, 'accepted'::text, 'refused'::text])))
+);
+CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
+CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
+CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
 
 -- ground/config
 
@@ -87,12 +393,14 @@ create table subscriptions (
   from_at timestamp with time zone,
   next_digest timestamp with time zone,
   ended_at timestamp with time zone,
+  scheduled_at timestamp with time zone,
+  resume_at timestamp with time zone,
   constraint subscriptions_pkey PRIMARY KEY (id),
   constraint subscriptions_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id),
   constraint subscriptions_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
   constraint subscriptions_cadence_check CHECK ((cadence = ANY (ARRAY['at-once'::text, 'daily'::text, 'weekly'::text]))),
-  constraint subscriptions_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'feed'::text]))),
-  constraint subscriptions_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'not-confirmed'::text, 'no-such-address'::text, 'marked-as-spam'::text, 'erased'::text, 'replaced'::text]))),
+  constraint subscriptions_channel_check CHECK ((channel = ANY (ARRAY['mail'::text, 'feed'::text, 'push'::text, 'webhook'::text]))),
+  constraint subscriptions_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'not-confirmed'::text, 'no-such-address'::text, 'marked-as-spam'::text, 'erased'::text, 'replaced'::text, 'no-endpoint'::text]))),
   constraint subscriptions_hour_check CHECK (((hour >= 0) AND (hour <= 23))),
   constraint subscriptions_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'paused'::text, 'ended'::text]))),
   constraint subscriptions_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7)))
@@ -116,14 +424,23 @@ create table outbox (
   sent_at timestamp with time zone,
   error_kind text,
   error_message text,
+  reported text,
+  reported_at timestamp with time zone,
+  medium text not null default 'mail'::text,
+  endpoint_id bigint,
   constraint outbox_message_id_key UNIQUE (message_id),
   constraint outbox_pkey PRIMARY KEY (id),
+  constraint outbox_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES endpoints(id) ON DELETE CASCADE,
   constraint outbox_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint outbox_medium_check CHECK ((medium = ANY (ARRAY['mail'::text, 'push'::text, 'webhook'::text, 'activity'::text, 'webmention'::text]))),
+  constraint outbox_reported_check CHECK ((reported = ANY (ARRAY['bounced'::text, 'complaint'::text]))),
   constraint outbox_state_check CHECK ((state = ANY (ARRAY['due'::text, 'sending'::text, 'sent'::text, 'refused'::text, 'given-up'::text])))
 );
 CREATE INDEX outbox_confirmations ON public.outbox USING btree (made_at) WHERE (kind = 'confirm'::text);
-CREATE INDEX outbox_due ON public.outbox USING btree (urgency, next_try) WHERE (state = ANY (ARRAY['due'::text, 'sending'::text]));
+CREATE INDEX outbox_due ON public.outbox USING btree (medium, urgency, next_try) WHERE (state = ANY (ARRAY['due'::text, 'sending'::text]));
+CREATE INDEX outbox_endpoint ON public.outbox USING btree (endpoint_id) WHERE (endpoint_id IS NOT NULL);
 CREATE INDEX outbox_person ON public.outbox USING btree (person_id, made_at DESC);
+CREATE INDEX outbox_reply ON public.outbox USING btree (((letter ->> 'reply'::text))) WHERE (letter ? 'reply'::text);
 
 create table digests (
   person_id bigint not null,
@@ -132,17 +449,26 @@ create table digests (
   made_at timestamp with time zone not null,
   items integer not null,
   outbox_id bigint,
-  constraint digests_pkey PRIMARY KEY (person_id, cadence, due_at),
+  id bigint generated always as identity not null,
+  subscription_ids bigint[] not null default '{}'::bigint[],
+  alone bigint not null default 0,
+  window_from timestamp with time zone,
+  window_to timestamp with time zone,
+  channel text not null default 'mail'::text,
+  constraint digests_id_key UNIQUE (id),
+  constraint digests_pkey PRIMARY KEY (person_id, channel, cadence, due_at, alone),
   constraint digests_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint digests_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
 );
+CREATE INDEX digests_made ON public.digests USING btree (made_at);
 
 create table told (
   person_id bigint not null,
   item_id bigint not null,
   outbox_id bigint,
   told_at timestamp with time zone not null,
-  constraint told_pkey PRIMARY KEY (person_id, item_id),
+  channel text not null default 'mail'::text,
+  constraint told_pkey PRIMARY KEY (person_id, item_id, channel),
   constraint told_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
   constraint told_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
   constraint told_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
@@ -156,6 +482,110 @@ create table suppressions (
   at timestamp with time zone not null,
   constraint suppressions_pkey PRIMARY KEY (email_hash)
 );
+
+create table silences (
+  person_id bigint not null,
+  source_id bigint not null,
+  since timestamp with time zone not null,
+  outbox_id bigint,
+  told_at timestamp with time zone not null,
+  constraint silences_pkey PRIMARY KEY (person_id, source_id, since),
+  constraint silences_outbox_id_fkey FOREIGN KEY (outbox_id) REFERENCES outbox(id) ON DELETE SET NULL,
+  constraint silences_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint silences_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id) ON DELETE CASCADE
+);
+CREATE INDEX silences_outbox ON public.silences USING btree (outbox_id);
+
+create table mutes (
+  id bigint generated always as identity not null,
+  subscription_id bigint not null,
+  kind text not null,
+  subject_id text,
+  voice_id bigint,
+  item_id bigint,
+  made_at timestamp with time zone not null,
+  constraint mutes_pkey PRIMARY KEY (id),
+  constraint mutes_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE,
+  constraint mutes_subscription_id_fkey FOREIGN KEY (subscription_id) REFERENCES subscriptions(id) ON DELETE CASCADE,
+  constraint mutes_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id) ON DELETE CASCADE,
+  constraint mutes_check CHECK (((kind = 'subject'::text) = (subject_id IS NOT NULL))),
+  constraint mutes_check1 CHECK (((kind = 'voice'::text) = (voice_id IS NOT NULL))),
+  constraint mutes_check2 CHECK (((kind = ANY (ARRAY['subject'::text, 'voice'::text])) OR (item_id IS NOT NULL))),
+  constraint mutes_kind_check CHECK ((kind = ANY (ARRAY['subject'::text, 'voice'::text, 'story'::text, 'item'::text])))
+);
+CREATE UNIQUE INDEX mutes_once ON public.mutes USING btree (subscription_id, kind, COALESCE(subject_id, ''::text), COALESCE(voice_id, (0)::bigint), (
+CASE
+    WHEN (kind = ANY (ARRAY['story'::text, 'item'::text])) THEN item_id
+    ELSE (0)::bigint
+END));
+
+create table endpoints (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  medium text not null,
+  url text not null,
+  keys jsonb,
+  state text not null,
+  ended_because text,
+  made_at timestamp with time zone not null,
+  verified_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint endpoints_pkey PRIMARY KEY (id),
+  constraint endpoints_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE,
+  constraint endpoints_ended_because_check CHECK ((ended_because = ANY (ARRAY['left'::text, 'gone'::text, 'not-verified'::text, 'no-answer'::text, 'replaced'::text]))),
+  constraint endpoints_medium_check CHECK ((medium = ANY (ARRAY['push'::text, 'webhook'::text]))),
+  constraint endpoints_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'active'::text, 'ended'::text])))
+);
+CREATE INDEX endpoints_person ON public.endpoints USING btree (person_id, medium) WHERE (state = 'active'::text);
+CREATE UNIQUE INDEX endpoints_held ON public.endpoints USING btree (person_id, medium, url) WHERE (state <> 'ended'::text);
+
+create table actors (
+  id bigint generated always as identity not null,
+  handle text not null,
+  path text not null,
+  interest_id bigint not null,
+  made_at timestamp with time zone not null,
+  constraint actors_handle_key UNIQUE (handle),
+  constraint actors_pkey PRIMARY KEY (id),
+  constraint actors_interest_id_fkey FOREIGN KEY (interest_id) REFERENCES interests(id)
+);
+CREATE INDEX actors_interest ON public.actors USING btree (interest_id);
+
+create table followers (
+  actor_id bigint not null,
+  uri text not null,
+  inbox text not null,
+  since timestamp with time zone not null,
+  failing_since timestamp with time zone,
+  constraint followers_pkey PRIMARY KEY (actor_id, uri),
+  constraint followers_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE
+);
+CREATE INDEX followers_inbox ON public.followers USING btree (inbox);
+
+create table announcements (
+  id bigint generated always as identity not null,
+  actor_id bigint not null,
+  item_id bigint not null,
+  story_id bigint,
+  told_as text not null,
+  deleted boolean not null default false,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint announcements_actor_id_item_id_key UNIQUE (actor_id, item_id),
+  constraint announcements_pkey PRIMARY KEY (id),
+  constraint announcements_actor_id_fkey FOREIGN KEY (actor_id) REFERENCES actors(id) ON DELETE CASCADE,
+  constraint announcements_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE CASCADE
+);
+CREATE INDEX announcements_item ON public.announcements USING btree (item_id);
+CREATE INDEX announcements_made ON public.announcements USING btree (made_at) WHERE (NOT deleted);
+CREATE INDEX announcements_story ON public.announcements USING btree (actor_id, story_id) WHERE (story_id IS NOT NULL);
+
+create table activities_heard (
+  id text not null,
+  at timestamp with time zone not null,
+  constraint activities_heard_pkey PRIMARY KEY (id)
+);
+CREATE INDEX activities_heard_at ON public.activities_heard USING btree (at);
 
 -- river/keep
 
@@ -393,7 +823,11 @@ create table sources (
   error_since timestamp with time zone,
   added_at timestamp with time zone not null default now(),
   taken_for timestamp with time zone,
+  usual_seconds integer,
+  quiet_after timestamp with time zone,
+  mail_name text,
   constraint sources_feed_url_key UNIQUE (feed_url),
+  constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),
   constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
@@ -456,3 +890,12 @@ create table place_aliases (
   constraint place_aliases_pkey PRIMARY KEY (place_id, alias),
   constraint place_aliases_place_id_fkey FOREIGN KEY (place_id) REFERENCES places(id) ON DELETE CASCADE
 );
+
+create table subject_wordings (
+  id bigint generated always as identity not null,
+  subject_id text not null,
+  words jsonb,
+  made_at timestamp with time zone not null,
+  constraint subject_wordings_pkey PRIMARY KEY (id)
+);
+CREATE INDEX subject_wordings_newest ON public.subject_wordings USING btree (subject_id, id DESC);

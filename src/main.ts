@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Hono } from 'hono';
 import { noteAct, recentActs } from './commons/editing/editing.ts';
+import { createActivity, instanceKeyId, isForActivity } from './doors/activity/activity.ts';
 import { createApi, requestCounts } from './doors/api/api.ts';
 import {
   isForwarded,
@@ -17,20 +18,25 @@ import {
   streamsTo,
   watchProgress,
 } from './doors/cli/cli.ts';
+import { openMailDoor } from './doors/mail/mail.ts';
 import { startSampleTown } from './doors/sample/sample.ts';
 import {
+  composingRoutes,
   createWeb,
+  deskPages,
   editingRoutes,
   peoplePages,
+  publishingRoutes,
   RESERVED,
   setUpPages,
   understandingRoutes,
   type WebSite,
 } from './doors/web/web.ts';
 import { HINTS, startWorker } from './doors/worker/worker.ts';
+import { createKeys, createWay } from './ground/activity/activity.ts';
 import { proveBackup, writeBackup } from './ground/backup/backup.ts';
 import { systemClock } from './ground/clock/clock.ts';
-import { type Config, readConfig } from './ground/config/config.ts';
+import { type Config, readConfig, settingOrMake } from './ground/config/config.ts';
 import { type Db, migrate, newestToCome, openEmbedded, openServer } from './ground/db/db.ts';
 import { type Jobs, startJobs } from './ground/jobs/jobs.ts';
 import {
@@ -42,9 +48,12 @@ import {
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { createPictures } from './ground/pictures/pictures.ts';
+import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
+import { webmentionEndpoint } from './river/read/read.ts';
 import { releaseAll } from './river/sources/sources.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
@@ -72,6 +81,7 @@ async function open(config: Config, log: Log, working: boolean) {
     reserved: RESERVED,
     baseUrl: () => baseUrl,
     sender: config.mailFrom,
+    bounces: config.mailBounces,
     contact: config.contact,
     allowPrivate: config.allowPrivate,
     version: version(),
@@ -87,6 +97,8 @@ async function open(config: Config, log: Log, working: boolean) {
       return subject ? { label: subject.label.en ?? id, slug: id } : null;
     },
   };
+  const keys = await createKeys.open(await settingOrMake(db, 'activity-keys', createKeys.make));
+  const pushKeys = await settingOrMake(db, 'push-keys', makePushKeys);
   const mailer: Mailer = config.smtpUrl ? smtpMailer(config.smtpUrl) : folderMailer(mailboxFolder!);
   return {
     db,
@@ -95,6 +107,14 @@ async function open(config: Config, log: Log, working: boolean) {
     instance,
     names,
     mailer,
+    keys,
+    way: createWay({
+      http: instance.strangers,
+      keys,
+      clock: systemClock,
+      signedAs: () => instanceKeyId(baseUrl),
+    }),
+    pusher: createPusher(instance.strangers, pushKeys, config.pushServices),
     sealer: createSealer(secretOf(config)),
     /** Where nobody said what people type: the port that was opened. */
     listeningAt: (port: number) => {
@@ -145,10 +165,24 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
       mailer,
       sealer,
       names,
+      canary: config.canary,
+      web: {
+        http: instance.strangers,
+        pusher: opened.pusher,
+        activity: opened.way,
+        endpointOf: webmentionEndpoint,
+      },
       backups: { ...config.backups, prove: (file) => proveBackup(file, MIGRATIONS) },
     });
     const worker = await startWorker(work, jobs, log);
     closing.unshift(worker.stop);
+    if (config.mailIn) {
+      const domain = config.mailIn.domain ?? new URL(opened.baseUrl()).hostname;
+      const mailboxRoot = path.join(config.dataFolder, 'mailboxes');
+      const door = await openMailDoor({ ...config.mailIn, db, clock: systemClock, log, mailboxRoot, domain });
+      if (door.kind === 'failed') log.error(door.message);
+      else closing.unshift(door.close);
+    }
   }
   if (db.kind === 'embedded') {
     const aside = await listenAside(asideOf(config), commandsFor(opened, config, log));
@@ -215,6 +249,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
   const api = createApi({
     ...shared,
     instance,
+    strangers: instance.strangers,
     sealer,
     names,
     jobs: opened.jobs!,
@@ -224,26 +259,72 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     editorLog: { note: noteAct, entries: recentActs },
     counts,
   });
-  const people = peoplePages({ ...shared, sealer, names, instance, jobs: opened.jobs!, reserved: RESERVED });
-  const { editorOf } = people;
+  const people = peoplePages({
+    ...shared,
+    sealer,
+    names,
+    pusher: opened.pusher,
+    instance,
+    jobs: opened.jobs!,
+    reserved: RESERVED,
+  });
+  const { editorOf, officialOf } = people;
   const zones = {
     timeZones: Intl.supportedValuesOf('timeZone'),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   };
   const setUp = setUpPages({ instance, key, editorOf, trustLoopback: config.baseUrl === null, ...zones });
-  const editing = editingRoutes({ ...shared, instance, jobs: opened.jobs!, reserved: RESERVED, editorOf });
+  const listening = deskPages({ ...shared, instance, jobs: opened.jobs!, officialOf });
+  const replies = composingRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    answering: instance.answering,
+  });
+  const { announce } = instance.river;
+  const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
+  const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editing = editingRoutes({ ...shared, ...editors });
+  const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
-    routes: [...people.routes, ...setUp.routes, ...editing, ...understandingRoutes({ instance })],
+    pictures: createPictures({
+      http: instance.strangers,
+      clock: systemClock,
+      folder: path.join(config.dataFolder, 'pictures'),
+    }),
+    routes: [
+      ...people.routes,
+      ...setUp.routes,
+      ...publishing,
+      ...editing,
+      ...listening,
+      ...replies,
+      ...understandingRoutes({ instance }),
+    ],
     guards: { ...people.guards, ...setUp.guards },
     isEditor: async (c) => (await editorOf(c)) !== null,
+    isOfficial: async (c) => (await officialOf(c)) !== null,
+  });
+  const activity = createActivity({
+    ...shared,
+    site: instance.site,
+    names,
+    jobs: opened.jobs!,
+    way: opened.way,
+    keys: opened.keys,
+    version: means.version,
   });
   const doors = new Hono()
     .use(counts.middleware)
     .all('*', (c) =>
-      (/^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(c.req.raw, c.env as object),
+      (isForActivity(c.req.raw) ? activity : /^\/(api(\/|$)|metrics$)/.test(c.req.path) ? api : web).fetch(
+        c.req.raw,
+        c.env as object,
+      ),
     );
   return (request, env) => doors.fetch(request, env as object);
 }

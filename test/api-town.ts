@@ -5,14 +5,18 @@ import { type ApiDeps, createApi, type EditorLog, operationsOf } from '../src/do
 import type { Operation } from '../src/doors/api/operation.ts';
 import { fixedClock } from '../src/ground/clock/clock.ts';
 import type { Db } from '../src/ground/db/db.ts';
+import { createHttp } from '../src/ground/http/http.ts';
 import { silentLog } from '../src/ground/log/log.ts';
 import { createSealer } from '../src/ground/token/token.ts';
-import type { Instance } from '../src/instance/instance.ts';
-import { gazetteerOf } from '../src/river/understand/understand.ts';
+import { type Instance, watchingOf } from '../src/instance/instance.ts';
+import { gazetteerOf, WORDING, type Wording } from '../src/river/understand/understand.ts';
 import { NOW, PLACES, SCHEME, SITE } from './browser/marlbridge.ts';
 
 export const SEALER = createSealer(randomBytes(32));
 export const CLOCK = fixedClock(NOW);
+
+/** What editors have said of a subject: nothing. */
+const NO_WORDS = Object.fromEntries(WORDING.map((part) => [part, ''])) as unknown as Wording;
 
 /** What an instance answers that has nothing to do; tests give their own parts. */
 export function instanceOf(more: Partial<Instance> = {}): Instance {
@@ -51,6 +55,15 @@ export function instanceOf(more: Partial<Instance> = {}): Instance {
     aliases: async () => [],
     addAlias: unasked('addAlias'),
     dropAlias: unasked('dropAlias'),
+    watching: watchingOf(() => ({ gazetteer: gazetteerOf(PLACES), scheme: SCHEME }), new Set()),
+    lookAt: async () => ({ kind: 'failed', because: 'failed', message: 'It does not answer.' }),
+    subjects: {
+      wording: () => NO_WORDS,
+      history: async () => [],
+      preview: unasked('subjects.preview'),
+      change: unasked('subjects.change'),
+      back: unasked('subjects.back'),
+    },
     mailbox: null,
     ...more,
   };
@@ -91,6 +104,7 @@ export function apiDeps(db: Db, more: Partial<ApiDeps> = {}): ApiDeps {
     instance: instanceOf(),
     sealer: SEALER,
     names: { subject: (id) => (SCHEME.byId.has(id) ? { label: id, slug: id } : null) },
+    strangers: createHttp({ userAgent: 'Hearabouts/0', allowPrivate: [], clock: CLOCK }),
     jobs: { hint: async () => {} },
     editorLog,
     reserved: new Set(['api']),

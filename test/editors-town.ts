@@ -61,6 +61,8 @@ export function editorsDesk(db: Db, more: Partial<Instance> = {}, meansMore: Par
       },
     },
     reserved: RESERVED,
+    announce: async () => 1,
+    mailDomain: 'news.marlbridge.test',
     editorOf: (c) => personById(db, whoIn(c)),
     ...meansMore,
   };

@@ -168,6 +168,7 @@ describe('what stands only where', () => {
     'pg-boss': /^ground\/(db|jobs)\//,
     undici: /^ground\/http\//,
     nodemailer: /^ground\/mail\//,
+    'smtp-server': /^ground\/mail\//,
     pino: /^ground\/log\//,
     feedsmith: /^river\/read\//,
     htmlparser2: /^river\/read\//,
@@ -175,6 +176,12 @@ describe('what stands only where', () => {
     'postal-mime': /^river\/read\//,
     'microformats-parser': /^river\/read\//,
     'sanitize-html': /^river\/read\//,
+    pdfkit: /^river\/deliver\/sheet\//,
+    qrcode: /^river\/deliver\/sheet\//,
+    '@fedify/fedify': /^ground\/activity\//,
+    sharp: /^ground\/pictures\//,
+    'd3-geo': /^doors\/web\/parts\//,
+    'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
   };
   test('packages that touch the world are in ground, parsers in read', () => {

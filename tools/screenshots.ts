@@ -5,12 +5,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import sharp from 'sharp';
 import { openChromium, ROOT, startTown, whole } from './town.ts';
 
 const FOLDER = path.join(ROOT, 'docs/pictures');
 
 interface Shot {
   name: string;
+  /** An address; or what to press on the front page to get there. */
   path: string;
   width: number;
   height: number;
@@ -18,7 +20,14 @@ interface Shot {
 }
 const SHOTS: Shot[] = [
   { name: 'front', path: '/', width: 1280, height: 860, scheme: 'light' },
+  { name: 'story', path: 'a[href^="/stories/"]', width: 900, height: 760, scheme: 'dark' },
+  { name: 'item', path: '.pictured a.more', width: 1024, height: 860, scheme: 'light' },
+  { name: 'place', path: '/otterhay', width: 1280, height: 860, scheme: 'dark' },
+  { name: 'calendar', path: '/calendar', width: 1280, height: 860, scheme: 'light' },
+  { name: 'search', path: '/search?q=bus', width: 1024, height: 860, scheme: 'light' },
+  { name: 'voices', path: '/voices', width: 1280, height: 860, scheme: 'light' },
   { name: 'phone', path: '/buses', width: 360, height: 720, scheme: 'dark' },
+  { name: 'phone-front', path: '/', width: 360, height: 720, scheme: 'light' },
   { name: 'hear', path: '/hear?place=tarrowbridge&subject=buses', width: 1024, height: 860, scheme: 'light' },
 ];
 
@@ -39,8 +48,16 @@ async function take(
   browser: Browser,
 ): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme });
-  await page.goto(`${base}${address}`);
-  await page.screenshot({ path: path.join(FOLDER, `${name}.png`) });
+  await page.goto(address.startsWith('/') ? base + address : base);
+  if (!address.startsWith('/')) {
+    const to = await page.locator(address).first().getAttribute('href');
+    await page.goto(base + to);
+  }
+  await page.waitForLoadState('networkidle');
+  const whole = await page.screenshot();
+  await sharp(whole)
+    .png({ palette: true, colours: 96, effort: 8 })
+    .toFile(path.join(FOLDER, `${name}.png`));
   await page.close();
   process.stdout.write(
     `${name}.png: ${Math.round(fs.statSync(path.join(FOLDER, `${name}.png`)).size / 1024)} KB\n`,

@@ -11,7 +11,7 @@ import type { Db } from '../ground/db/db.ts';
 import { silentLog } from '../ground/log/log.ts';
 import { listSources } from '../river/sources/sources.ts';
 import { understand, understandingOf } from '../river/understand/understand.ts';
-import { adviceOn } from './check.ts';
+import { adviceFor } from './advice.ts';
 import { type InstanceMeans, type OpenInstance, openInstance } from './instance.ts';
 import { voiceName } from './listening.ts';
 
@@ -221,18 +221,27 @@ test('advice names what is missing, and is silent when all is well', () => {
   const now = new Date('2026-03-01T00:00:00Z');
   const good = {
     guid: '1',
+    point: { lat: 51, lon: -2 },
     url: 'https://fern.example/1',
     title: 'A title',
     published: now,
     html: '',
     text: 'Words. '.repeat(60),
-    categories: [],
+    categories: ['Fairs'],
     enclosures: [],
   };
   const seen = { url: 'https://fern.example/feed', language: 'en', newest: now, now };
-  expect(adviceOn([good], seen)).toEqual([]);
-  const { published: _published, title: _title, url: _url, ...bare } = good;
-  expect(
-    adviceOn([{ ...bare, text: '' }], { ...seen, language: undefined, url: 'http://fern.example/feed' }),
-  ).toHaveLength(6);
+  expect(adviceFor([good], seen)).toEqual([]);
+  const { published: _published, title: _title, url: _url, point: _point, ...bare } = good;
+  const poor = [{ ...bare, text: '', categories: [] }];
+  expect(adviceFor(poor, { ...seen, language: undefined, url: 'http://fern.example/feed' })).toEqual([
+    'dates',
+    'titles',
+    'addresses',
+    'whole',
+    'categories',
+    'places',
+    'language',
+    'plain',
+  ]);
 });

@@ -9,13 +9,16 @@
  * Trade-offs: how far a long work is, is known only in the process that does it. Other processes take in new
  *   settings and places at their next sweep.
  */
+import type { Http } from '../ground/http/http.ts';
 import { readOpml, writeOpml } from '../river/read/read.ts';
 import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
+import { answeringOf } from './answering.ts';
 import { check } from './check.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
+import { lookAt } from './look-at.ts';
 import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
@@ -24,8 +27,11 @@ import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
 import type { Instance } from './shape.ts';
+import { subjectDesk } from './subject-desk.ts';
+import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
+export type { Advice } from './advice.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -37,6 +43,7 @@ export type {
   Instance,
   InstanceSite,
   Listened,
+  LookedAtPage,
   Mailbox,
   PlaceChoice,
   Progress,
@@ -44,13 +51,20 @@ export type {
   Settings,
   SetUpAnswer,
   SetUpWish,
+  SubjectDesk,
+  SubjectPreview,
 } from './shape.ts';
+export { watchingOf } from './watching.ts';
 
 /** An instance with what it stands on, so that whoever wires can run the river for it. */
 export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
+  /** What bodies do with their replies, with all that follows from it. */
+  answering: ReturnType<typeof answeringOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
+  /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
+  strangers: Http;
   close(): Promise<void>;
 };
 
@@ -66,6 +80,8 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   await reopenSample(parts, open);
   return {
     river,
+    answering: answeringOf(means, memory, river),
+    strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,
     knowledge: places.knowledge,
@@ -80,6 +96,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     aliases: places.aliases,
     addAlias: places.addAlias,
     dropAlias: places.dropAlias,
+    subjects: subjectDesk(means, places),
     setUp: (wish) => saveSetUp(wish, parts),
     find: (typed) => find(typed, out.http, means.clock),
     listen: (feed, said) => listen(feed, said, parts),
@@ -112,7 +129,9 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     },
     progress: work.progress,
     settled: work.settled,
-    check: (typed) => check(typed, out.strangers, means.clock),
+    watching: watchingOf(places.knowledge, means.reserved),
+    lookAt: (url) => lookAt(url, out.strangers, means.clock),
+    check: (typed) => check(typed, out.strangers, means.clock, places.knowledge()),
     fetchNow: (id) => river.hear(id),
     importPlaces: (bytes) => places.import(bytes),
     mailbox: means.mailboxFolder === null ? null : mailboxIn(means.mailboxFolder),

@@ -36,6 +36,8 @@ export interface InstanceMeans {
   baseUrl: () => string;
   /** The address that letters come from; the contact's where null. */
   sender: string | null;
+  /** The address that letters are sent back to; the sender's where not given. */
+  bounces?: string | null;
   /** Who answers for the instance, as the environment says; what the instance remembers where null. */
   contact: string | null;
   /** Private addresses that may be fetched, see ground/http. */

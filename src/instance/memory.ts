@@ -19,7 +19,7 @@ const shape = z.object({
 });
 
 /** What the instance remembers of itself, read anew when it is two seconds old. */
-export function memoryOf(means: Pick<InstanceMeans, 'db' | 'clock' | 'baseUrl' | 'sender'>) {
+export function memoryOf(means: Pick<InstanceMeans, 'db' | 'clock' | 'baseUrl' | 'sender' | 'bounces'>) {
   let kept: { settings: Settings | null; at: number } | null = null;
   const settings = async (): Promise<Settings | null> => {
     const now = means.clock.now().getTime();
@@ -40,21 +40,25 @@ export function memoryOf(means: Pick<InstanceMeans, 'db' | 'clock' | 'baseUrl' |
     },
     site: async (): Promise<InstanceSite | null> => {
       const said = await settings();
-      return said && siteOf(said, means.baseUrl(), means.sender);
+      return said && siteOf(said, means);
     },
   };
 }
 export type Memory = ReturnType<typeof memoryOf>;
 
-function siteOf(said: Settings, baseUrl: string, sender: string | null): InstanceSite {
+function siteOf(
+  said: Settings,
+  { baseUrl, sender, bounces }: Pick<InstanceMeans, 'baseUrl' | 'sender' | 'bounces'>,
+): InstanceSite {
   return {
     name: said.name,
-    baseUrl,
+    baseUrl: baseUrl(),
     contact: said.contact,
     patchName: said.patchName,
     language: said.language,
     timeZone: said.timeZone,
     patchPlaceId: said.patchPlaceId,
     ...(sender && { sender }),
+    ...(bounces && { bounces }),
   };
 }

@@ -11,7 +11,6 @@ import {
   type Knowledge,
   lastLearned,
   loadGazetteer,
-  loadScheme,
   noteGenerations,
   type Place,
   placeAliases,
@@ -21,6 +20,7 @@ import {
 import type { InstanceMeans } from './means.ts';
 import type { Memory } from './memory.ts';
 import type { PlaceChoice } from './shape.ts';
+import { knownSubjects } from './subjects.ts';
 
 /** Raised with each import, so that every process knows when its gazetteer is old. */
 const KEY = 'places';
@@ -33,7 +33,8 @@ export async function knownPlaces(
   means: Pick<InstanceMeans, 'db' | 'clock' | 'reserved' | 'dataFolder'>,
   memory: Pick<Memory, 'settings'>,
 ) {
-  const scheme = loadScheme();
+  const subjects = await knownSubjects(means);
+  const { scheme } = subjects;
   let version = await versionNow(means);
   let own: Place[] = await importedPlaces(means.db);
   const cache = path.join(means.dataFolder, 'cache');
@@ -63,15 +64,17 @@ export async function knownPlaces(
   let lookedAt = means.clock.now().getTime();
   return {
     scheme,
+    subjects,
     knowledge: (): Knowledge & { patchPlaceId: string | null } => ({
       gazetteer,
       scheme,
       patchPlaceId,
       learned,
-      edition: version === 0 ? undefined : String(version),
+      edition: editionOf(version, subjects.edition()),
     }),
     refresh: async () => {
       patchPlaceId = (await memory.settings())?.patchPlaceId ?? null;
+      await subjects.refresh();
       const at = means.clock.now().getTime();
       if (Math.abs(at - lookedAt) >= LOOK_MS) {
         learned = await lastLearned(means.db);
@@ -120,6 +123,12 @@ export type KnownPlaces = Awaited<ReturnType<typeof knownPlaces>>;
 
 async function versionNow({ db }: { db: Parameters<typeof readSetting>[0] }): Promise<number> {
   return Number((await readSetting(db, KEY)) ?? 0);
+}
+
+/** Of the operator's places and of the editors' wordings of subjects; undefined where there are neither. */
+function editionOf(places: number, wordings: number): string | undefined {
+  if (wordings > 0) return `${places}w${wordings}`;
+  return places === 0 ? undefined : String(places);
 }
 
 function withoutBoundary({ boundary: _boundary, ...place }: Place & { boundary?: unknown }): Place {

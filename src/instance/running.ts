@@ -1,14 +1,27 @@
+import { gather } from '../commons/desk/desk.ts';
 import { backUpDaily, type DailyBackups } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
-import { makeDueDigests, type Names, outboxState, recoverClaims, sendDue } from '../river/deliver/deliver.ts';
+import {
+  announceChanges,
+  makeDueDigests,
+  type Names,
+  outboxState,
+  recoverClaims,
+  recoverRuns,
+  resumeWhatIsDue,
+  type SendMeans,
+  sendDue,
+} from '../river/deliver/deliver.ts';
 import { forgetOld, unmatched } from '../river/keep/keep.ts';
 import { forgetChanges, openMatcher } from '../river/match/match.ts';
-import { hear, matchNew, type RiverMeans } from '../river/river.ts';
-import { claimDue, takeLease } from '../river/sources/sources.ts';
+import type { Draft } from '../river/read/read.ts';
+import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
+import { claimDue, type Speaker, silentSources, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
+import { keepCanary } from './canary.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
 import type { Instance } from './shape.ts';
@@ -20,6 +33,8 @@ const BATCH = 200;
 const CLAIMED = 50;
 const CLAIMS = 8;
 const DAY = 86_400_000;
+/** How often runs that should have been are looked for, and the instance's own subscription is seen to. */
+const LOOK_AFTER_MS = 15 * 60_000;
 const ITEMS_MONTHS = 36;
 /** An index of interests that has not caught up for longer is built anew. */
 const CHANGES_DAYS = 7;
@@ -38,6 +53,8 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
   };
   return {
     hear: (sourceId: number) => hear(sourceId, river),
+    /** For the slices: what happens in one, as an item; in the transaction in which it happens. */
+    announce: (tx: Tx, who: Speaker, said: Draft[]) => announce(tx, who, said, river),
     /** Matches all that waits; gives how many items. */
     matchAll: async (): Promise<number> => {
       await matcher.listen();
@@ -73,6 +90,10 @@ export interface WorkMeans {
   mailer: Mailer;
   sealer: Sealer;
   names: Names;
+  /** What goes out over the web; without it, that waits. */
+  web?: SendMeans['web'];
+  /** Where the letters of the instance's own subscription to everything go; null: only into the ledger. */
+  canary?: string | null;
   /** Where backups go each night; none without it. */
   backups?: DailyBackups;
   /** Learns from what editors put right since last time. */
@@ -80,8 +101,31 @@ export interface WorkMeans {
 }
 
 /** All that a worker does for an instance: look what is due, hear, match, send, forget. Each may be done again. */
-export function workOf({ instance, river, means, jobs, mailer, sealer, names, learn, backups }: WorkMeans) {
+export function workOf({
+  instance,
+  river,
+  means,
+  jobs,
+  mailer,
+  sealer,
+  names,
+  web,
+  canary = null,
+  learn,
+  backups,
+}: WorkMeans) {
   const { db, clock } = means;
+  let lookedAfter = 0;
+  /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
+  const lookAfter = async () => {
+    const now = clock.now();
+    if (now.getTime() - lookedAfter < LOOK_AFTER_MS) return;
+    await keepCanary(db, now);
+    const missed = await recoverRuns(db, now);
+    lookedAfter = now.getTime();
+    if (missed > 0)
+      means.log.error({ missed }, 'digests should have been made and were not; they are made now');
+  };
   return {
     sweep: async () => {
       await instance.refresh();
@@ -93,9 +137,14 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       // A hint goes to one worker, but each part has to match: so where there are parts, each looks for itself.
       if (river.shared) await river.matchAll();
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
+      await gather(db, clock.now());
       await learn?.();
       await river.again?.();
-      while ((await makeDueDigests(db, clock.now(), BATCH)).runs > 0);
+      await lookAfter();
+      await resumeWhatIsDue(db, clock.now());
+      const silent = await silentSources(db, clock.now());
+      while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
+      while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },
@@ -106,12 +155,20 @@ export function workOf({ instance, river, means, jobs, mailer, sealer, names, le
       if (!(await db.tx((tx) => takeLease(tx, sourceId, clock.now(), LEASE_SECONDS)))) return null;
       return river.hear(sourceId);
     },
-    matchNew: () => river.matchAll(),
+    matchNew: async () => {
+      const matched = await river.matchAll();
+      await gather(db, clock.now());
+      return matched;
+    },
     send: async () => {
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(db, { mailer, sealer, site, names, clock }, BATCH);
+        const came = await sendDue(
+          db,
+          { mailer, sealer, site, names, clock, canary, ...(web && { web }) },
+          BATCH,
+        );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
     },

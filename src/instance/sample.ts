@@ -7,6 +7,7 @@ import { listen } from './listening.ts';
 import type { Report } from './long-work.ts';
 import type { Town } from './means.ts';
 import type { Parts } from './parts.ts';
+import { openSampleDesk } from './sample-desk.ts';
 import { saveSetUp } from './set-up.ts';
 
 /** The town that is open in this process, if one is. */
@@ -75,6 +76,7 @@ export async function startSample(report: Report, parts: Parts, holder: TownHold
       message: `We read the letters of ${voice.name}.`,
     });
   }
+  await openSampleDesk(parts);
   if (!report.stopped()) await remember(parts, { ...sample, complete: true });
 }
 

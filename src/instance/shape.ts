@@ -1,8 +1,17 @@
+import type { Watching } from '../commons/desk/desk.ts';
 import type { FolderLetter } from '../ground/mail/mail.ts';
 import type { Site } from '../river/deliver/deliver.ts';
-import type { Draft } from '../river/read/read.ts';
+import type { Draft, OnePage } from '../river/read/read.ts';
 import type { Discovered, FetchOutcome, Source, VoiceKind } from '../river/sources/sources.ts';
-import type { Knowledge, PlaceAlias, Scheme } from '../river/understand/understand.ts';
+import type {
+  Knowledge,
+  PlaceAlias,
+  Scheme,
+  Understood,
+  Worded,
+  Wording,
+} from '../river/understand/understand.ts';
+import type { Advice } from './advice.ts';
 
 /** What an instance remembers of itself (the setting `instance`). */
 export interface Settings {
@@ -104,11 +113,13 @@ export type CheckReport =
         language: string | null;
         items: number;
         newest: Date | null;
-        /** The first few, as read. */
+        /** The newest ten, as read, and what we understood of each. */
         drafts: Draft[];
+        understood: Understood[];
         /** What had to be mended to read it, in words. */
         mended: string[];
-        /** What would make it easier to hear, in words; empty when all is well. */
+        /** What would make it easier to hear; empty when all is well. And the same in English. */
+        advised: Advice[];
         advice: string[];
       };
     };
@@ -118,6 +129,44 @@ export interface Mailbox {
   list(): Promise<FolderLetter[]>;
   /** The letter's bytes, or null. */
   read(name: string): Promise<Uint8Array | null>;
+}
+
+/** What came of looking at one page: `because` tells a site's no from a failure. */
+export type LookedAtPage =
+  | ({ kind: 'page'; url: string } & OnePage)
+  | { kind: 'failed'; because: 'robots' | 'gone' | 'failed' | 'not-a-page'; message: string };
+/** What a change of a subject's words would do to what was told in the last month. */
+export interface SubjectPreview {
+  /** How many items were looked through. */
+  items: number;
+  /** Those that would be about it, and are not; with the words that say so. */
+  more: SubjectChange[];
+  /** Those that would be about it no more; with the words that said so. */
+  fewer: SubjectChange[];
+  /** Those that stay. */
+  same: number;
+  /** How many would change in what else they are about. */
+  others: number;
+}
+
+export interface SubjectChange {
+  id: number;
+  title: string;
+  phrases: string[];
+}
+
+/** The words of the scheme's subjects, for editors. */
+export interface SubjectDesk {
+  /** How it is worded now; null where there is no such subject. */
+  wording(id: string): Wording | null;
+  /** How it was worded before, newest first; `words` null is as it comes with the program. */
+  history(id: string): Promise<Worded[]>;
+  /** Changes nothing. */
+  preview(id: string, wording: Wording): Promise<SubjectPreview>;
+  /** Words it so from now on, and understands what was told lately again. */
+  change(id: string, wording: Wording): Promise<void>;
+  /** As a former change made it, by its number, or (0) as it comes with the program; false where there is no such one. */
+  back(id: string, to: number): Promise<boolean>;
 }
 
 /**
@@ -156,6 +205,10 @@ export interface Instance {
   progress(): Promise<Progress>;
   /** Resolves when the background work is done: for the command line. */
   settled(): Promise<Progress>;
+  /** How the desk has its watches matched. */
+  watching: Watching;
+  /** For anyone: looks at one page, politely. */
+  lookAt(url: string): Promise<LookedAtPage>;
   /** For anyone: what we would make of an address. Changes nothing. */
   check(typed: string): Promise<CheckReport>;
   /** Hears one source now, whenever it is due. Null where there is none, or it is paused. */
@@ -165,6 +218,7 @@ export interface Instance {
   /** False where the place is not known or has that name already. */
   addAlias(placeId: string, alias: string): Promise<boolean>;
   dropAlias(placeId: string, alias: string): Promise<boolean>;
+  subjects: SubjectDesk;
   /** Places from an operator's file, laid over the built-in ones. */
   importPlaces(bytes: Uint8Array): Promise<{ places: number; problems: string[]; dissolved: number }>;
   /** The letters that wait for a mail server; null when there is one. */

@@ -4,12 +4,10 @@
  * In: ids of what is due. Out: each stage's work, committed before the next. Never: decides what is due, or how a stage
  * works. Each call is safe to repeat and to run side by side; it pauses durably after keep, after match, in the outbox.
  */
-import type { Clock } from '../ground/clock/clock.ts';
 import type { Db, Tx } from '../ground/db/db.ts';
-import type { Http } from '../ground/http/http.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import { queueAtOnce } from './deliver/deliver.ts';
-import { fetchSource } from './fetch/fetch.ts';
+import { type FetchMeans, fetchSource } from './fetch/fetch.ts';
 import * as keeping from './keep/keep.ts';
 import type { Matcher } from './match/match.ts';
 import { type Draft, readAll } from './read/read.ts';
@@ -17,18 +15,15 @@ import * as sources from './sources/sources.ts';
 import * as knowing from './understand/understand.ts';
 
 /** `knowledge` is asked each time, since places are imported while we run; `reserved` are addresses that no place may have. */
-export interface RiverMeans {
+export interface RiverMeans extends FetchMeans {
   db: Db;
-  clock: Clock;
-  http: Http;
   jobs: Pick<Jobs, 'hint'>;
   matcher: Matcher;
   random: () => number;
-  folders: ReadonlyMap<string, string>;
   knowledge(): knowing.Knowledge & { patchPlaceId: string | null };
   reserved: ReadonlySet<string>;
 }
-type Spoken = sources.Source & { voice: sources.Voice };
+export type AnnounceMeans = Pick<RiverMeans, 'clock' | 'jobs' | 'knowledge' | 'reserved'>;
 const BATCH = 200;
 
 /** Asks one source and keeps what is new. Gives what came of it; null if nobody listens to it. */
@@ -40,7 +35,7 @@ export async function hear(id: number, means: RiverMeans): Promise<sources.Fetch
   return outcome;
 }
 
-async function ask(source: Spoken, means: RiverMeans): Promise<sources.FetchOutcome> {
+async function ask(source: sources.Spoken, means: RiverMeans): Promise<sources.FetchOutcome> {
   const fetched = await fetchSource(source, means.http, means);
   if (fetched.kind !== 'new') return fetched;
   const bodyHash = sources.bodyHash(fetched.bytes);
@@ -56,8 +51,13 @@ async function ask(source: Spoken, means: RiverMeans): Promise<sources.FetchOutc
   return sources.wasRead({ ...fetched, ...said.feed, format: said.format, newItems, bodyHash }, said.drafts);
 }
 
-type Batch = { draft: Draft; understood: knowing.Understood }[];
-async function keepBatch(tx: Tx, source: Spoken, batch: Batch, means: RiverMeans): Promise<number> {
+/** What happens in a slice, in the words of a voice of our own: kept as an item, then matched and delivered like anybody's. */
+export async function announce(tx: Tx, who: sources.Speaker, said: Draft[], means: AnnounceMeans) {
+  const source = await sources.ownSource(tx, who, means.clock.now());
+  return keepBatch(tx, source, await knowing.understandAll(said, source, means.knowledge()), means);
+}
+
+async function keepBatch(tx: Tx, source: sources.Spoken, batch: knowing.Batch, means: AnnounceMeans) {
   await knowing.ensureFound(tx, batch, means.knowledge().gazetteer, means.reserved);
   const { fresh, touched } = keeping.sorted(await keeping.keep(tx, source, batch, means.clock.now()));
   const near = await keeping.storyCandidates(tx, touched, means.clock.now());

@@ -223,7 +223,12 @@ describe.skipIf(!there)('a hundred real feeds', () => {
     for (const one of addresses) {
       const { status, text } = await get(one);
       if (status !== 200 || !/<\/html>\s*$/.test(text)) broken.push(`${one}: ${status}`);
-      if (/<script|javascript:|\son[a-z]+="/i.test(text)) broken.push(`${one}: something that runs`);
+      // But for our own keys.
+      const theirs = text.replace(
+        /<script type="module" src="\/assets\/[\w-]+\.[\w-]{10}\.js"><\/script>/g,
+        '',
+      );
+      if (/<script|javascript:|\son[a-z]+="/i.test(theirs)) broken.push(`${one}: something that runs`);
     }
     expect(broken).toEqual([]);
   });

@@ -55,7 +55,7 @@ export async function checkDay({ real, kept, violation }: ToCheck): Promise<numb
   for (const one of kept) if (!now.has(one)) violation(`${one} was kept and is there no more`);
   for (const one of now) kept.add(one);
   const [told] = await real.query<{ rows: number; pairs: number }>(
-    'select count(*)::int as rows, count(distinct (person_id, item_id))::int as pairs from told',
+    'select count(*)::int as rows, count(distinct (person_id, item_id, channel))::int as pairs from told',
   );
   if (told!.rows !== told!.pairs) violation('the ledger has the same twice');
   return items.length;
@@ -187,9 +187,13 @@ const LATE = 45 * 60_000;
 
 /** Digests fell due at their hours, by everybody's own clocks, and were made soon after; none was left out. */
 async function checkRuns({ real, readers, troubles, violation }: ToCheck): Promise<void> {
-  const runs = await real.query<{ person_id: number; cadence: string; due_at: Date; made_at: Date }>(
-    'select person_id, cadence, due_at, made_at from digests order by due_at',
-  );
+  const runs = await real.query<{
+    person_id: number;
+    cadence: string;
+    due_at: Date;
+    made_at: Date;
+    ids: number[];
+  }>('select person_id, cadence, due_at, made_at, subscription_ids as ids from digests order by due_at');
   const trouble = (from: number, until: number) =>
     troubles.reduce((sum, [a, b]) => sum + Math.max(0, Math.min(b, until) - Math.max(a, from)), 0);
   for (const reader of readers) {
@@ -230,7 +234,11 @@ async function checkRuns({ real, readers, troubles, violation }: ToCheck): Promi
         )
           continue;
         const made = own.some(
-          (run) => run.cadence === held.cadence && run.due_at.getTime() <= at && at <= run.made_at.getTime(),
+          (run) =>
+            run.cadence === held.cadence &&
+            run.ids.includes(held.id) &&
+            run.due_at.getTime() <= at &&
+            at <= run.made_at.getTime(),
         );
         if (!made)
           violation(

@@ -1,4 +1,10 @@
-import { erasePerson, markConfirmed, personFor, setLanguage } from '../../src/commons/people/people.ts';
+import {
+  erasePerson,
+  markConfirmed,
+  personFor,
+  setLanguage,
+  setLetters,
+} from '../../src/commons/people/people.ts';
 import type { Tx } from '../../src/ground/db/db.ts';
 import {
   type Cadence,
@@ -203,6 +209,10 @@ export function readersDo(
         held.changed = now().getTime();
         note(reader, held);
       }
+    },
+    /** Wants letters apart, or together. */
+    sort: async (reader: Reader, letters: 'combined' | 'separate') => {
+      await act((tx) => setLetters(tx, reader.personId, letters));
     },
     leave: async (_reader: Reader, held: Held) => {
       await act((tx) => leave(tx, held.id, 'left', now()));

@@ -14,7 +14,7 @@ export const SABOTAGES = {
 export type Sabotage = keyof typeof SABOTAGES;
 
 const REWRITES: Partial<Record<Sabotage, [RegExp, string][]>> = {
-  ledger: [[/and not exists \(select 1 from told t where[^)]*\)/, '']],
+  ledger: [[/and not exists \(select 1 from told t\s+where[^)]*\)/, '']],
   claims: [
     [
       /where state = 'sending' and claimed_until < \$1/,
@@ -65,5 +65,5 @@ export const BEFORE: Partial<Record<Sabotage, string>> = {
   ledger: 'alter table told drop constraint told_pkey',
 };
 export const AFTER: Partial<Record<Sabotage, string>> = {
-  ledger: 'truncate told; alter table told add primary key (person_id, item_id)',
+  ledger: 'truncate told; alter table told add primary key (person_id, item_id, channel)',
 };

@@ -215,6 +215,8 @@ export async function simulate(
       'resume',
       'change',
       'move',
+      'apart',
+      'together',
       'leave',
       'leave all',
       'erase',
@@ -224,6 +226,8 @@ export async function simulate(
     else if (what === 'resume' && paused.length > 0) await people.resume(reader, chance.one(paused));
     else if (what === 'change' && active.length > 0) await people.change(reader, chance.one(active), chance);
     else if (what === 'move') await people.move(reader, chance.one(ZONES));
+    else if (what === 'apart') await people.sort(reader, 'separate');
+    else if (what === 'together') await people.sort(reader, 'combined');
     else if (what === 'leave' && active.length > 0) await people.leave(reader, chance.one(active));
     else if (what === 'leave all' && chance.yes(0.5)) await people.leaveAll(reader);
     else if (what === 'erase' && chance.yes(0.5)) await people.erase(reader);

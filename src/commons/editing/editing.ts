@@ -1,5 +1,5 @@
 /**
- * Editing: who of the editors did what, and why.
+ * Editing: who of the editors did what, and why; and what readers doubt, for editors to judge.
  *
  * In:  acts, each noted in the transaction of what is done.
  * Out: the log, newest first.
@@ -9,4 +9,6 @@
  * Trade-offs: what something was before and after is kept as it was given, without a shape of its own, so that what a
  *   door can change may grow without this knowing. Whoever reads it must take it as they find it.
  */
+
 export { type Act, type NotedAct, noteAct, recentActs } from './store.ts';
+export { type Doubt, noteDoubt, type OpenDoubt, openDoubts, settleDoubt } from './store-doubts.ts';

@@ -1,5 +1,5 @@
 /**
- * People: who signed up, who may edit, and how either proves that an address is theirs.
+ * People: who signed up, who may edit, who speaks for which body, and how they prove that an address is theirs.
  *
  * In:  addresses already checked by ground/mail; tokens from links and cookies.
  * Out: people with their role; sessions; everything we hold about somebody, or its erasure.
@@ -12,9 +12,35 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
 import { hashToken, randomToken } from '../../ground/token/token.ts';
 import * as store from './store.ts';
+import { BODY_ROLES, type BodyRole } from './store-bodies.ts';
 
-export type { Person, PersonExport, Role } from './store.ts';
-export { exportPerson, people, personById, setLanguage, setRole } from './store.ts';
+export type { Letters, Person, PersonExport, Role } from './store.ts';
+export {
+  exportPerson,
+  people,
+  personById,
+  personCalled,
+  setLanguage,
+  setLetters,
+  setRole,
+  trust,
+} from './store.ts';
+export {
+  BODY_ROLES,
+  type Body,
+  type BodyMember,
+  type BodyRole,
+  bodyById,
+  bodyBySlug,
+  dropMember,
+  editBody,
+  listBodies,
+  makeBody,
+  memberById,
+  membershipsOf,
+  membersOf,
+  setMember,
+} from './store-bodies.ts';
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_DAYS = 30;
@@ -30,9 +56,19 @@ export function personFor(
   return store.findOrMake(tx, address, facts, now);
 }
 
+/** Whether a member of this role may do what asks for `least`. */
+export function mayAs(role: BodyRole, least: BodyRole): boolean {
+  return BODY_ROLES.indexOf(role) >= BODY_ROLES.indexOf(least);
+}
+
 /** Notes that the person has proved to hold their address. */
 export function markConfirmed(tx: Tx, personId: number, now: Date): Promise<void> {
   return store.confirm(tx, personId, now);
+}
+
+/** The reader that is nobody, by whose letters the instance sees that letters go; made if there is none. */
+export function makeCanary(tx: Tx, now: Date): Promise<number> {
+  return store.findOrMakeCanary(tx, now);
 }
 
 /** Makes a sign-in link's row, good for half an hour and one use; the letter's link is sealed from its id. */

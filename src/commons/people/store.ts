@@ -9,11 +9,14 @@ export interface Person {
   role: Role;
   language: string;
   timeZone: string;
+  /** One letter for all that falls due together, or one for each subscription. */
+  letters: Letters;
   tokenGeneration: number;
   confirmedAt: Date | null;
 }
+export type Letters = 'combined' | 'separate';
 
-const COLUMNS = `id, email, role, language, time_zone as "timeZone", token_generation as "tokenGeneration",
+const COLUMNS = `id, email, role, language, time_zone as "timeZone", letters, token_generation as "tokenGeneration",
   confirmed_at as "confirmedAt"`;
 
 export async function findOrMake(
@@ -43,7 +46,8 @@ export async function holdingNothing(
 ): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(
     `select p.id from people p
-     where p.email is not null and p.role = 'resident'
+     where p.email is not null and p.role = 'resident' and p.trusted_at is null
+       and not exists (select 1 from submissions w where w.person_id = p.id and w.state in ('unconfirmed', 'waiting'))
        and not exists (select 1 from subscriptions s where s.person_id = p.id and s.state <> 'ended')
        and case when p.confirmed_at is null then p.added_at < $1
          else coalesce((select max(s.ended_at) from subscriptions s where s.person_id = p.id), p.confirmed_at) < $2 end
@@ -61,6 +65,12 @@ export async function dropExpired(tx: Tx, now: Date): Promise<void> {
 
 export async function personById(db: Queryable, id: number): Promise<Person | null> {
   const rows = await db.query<Person>(`select ${COLUMNS} from people where id = $1`, [id]);
+  return rows[0] ?? null;
+}
+
+/** Who has this address; null where nobody has. */
+export async function personCalled(db: Queryable, email: string): Promise<Person | null> {
+  const rows = await db.query<Person>(`select ${COLUMNS} from people where email = $1`, [email]);
   return rows[0] ?? null;
 }
 
@@ -85,6 +95,26 @@ export async function setLanguage(
     'update people set language = coalesce($2, language), time_zone = coalesce($3, time_zone) where id = $1',
     [id, chosen.language ?? null, chosen.timeZone ?? null],
   );
+}
+
+/** Whose notices need no editor's look first; null takes that back. */
+export async function trust(tx: Tx, id: number, since: Date | null): Promise<void> {
+  await tx.query('update people set trusted_at = $2 where id = $1', [id, since]);
+}
+
+export async function setLetters(tx: Tx, id: number, letters: Letters): Promise<void> {
+  await tx.query('update people set letters = $2 where id = $1', [id, letters]);
+}
+
+/** The reader that is nobody, made if there is none; its address can be nobody's (RFC 6761). */
+export async function findOrMakeCanary(tx: Tx, now: Date): Promise<number> {
+  await tx.query(
+    `insert into people (email, canary, added_at, confirmed_at, time_zone) values ('canary@hearabouts.invalid', true, $1, $1, 'UTC')
+     on conflict do nothing`,
+    [now],
+  );
+  const [row] = await tx.query<{ id: number }>('select id from people where canary');
+  return row!.id;
 }
 
 export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
@@ -139,7 +169,7 @@ export async function erase(tx: Tx, id: number): Promise<void> {
   await tx.query('delete from sessions where person_id = $1', [id]);
   await tx.query('delete from sign_ins where person_id = $1', [id]);
   await tx.query(
-    `update people set email = null, role = 'resident', token_generation = token_generation + 1 where id = $1`,
+    `update people set email = null, role = 'resident', trusted_at = null, token_generation = token_generation + 1 where id = $1`,
     [id],
   );
 }
@@ -149,6 +179,7 @@ export interface PersonExport {
   address: string | null;
   language: string;
   timeZone: string;
+  letters: Letters;
   confirmed: Date | null;
   subscriptions: {
     criterion: unknown;
@@ -159,6 +190,8 @@ export interface PersonExport {
     made: Date;
     confirmed: Date | null;
     ended: Date | null;
+    /** What is to be told no more, and from which item that was said. */
+    muted: { kind: string; subject: string | null; voice: string | null; item: string | null }[];
   }[];
   told: { url: string | null; title: string; at: Date }[];
 }
@@ -168,7 +201,11 @@ export async function exportPerson(db: Queryable, id: number): Promise<PersonExp
   if (!person) return null;
   const subscriptions = await db.query<PersonExport['subscriptions'][number]>(
     `select i.criterion, s.channel, s.cadence, s.state, s.consent_wording as "agreedTo", s.made_at as made,
-            s.confirmed_at as confirmed, s.ended_at as ended
+            s.confirmed_at as confirmed, s.ended_at as ended,
+            (select coalesce(json_agg(json_build_object('kind', m.kind, 'subject', m.subject_id, 'voice', v.name, 'item', t.title)
+               order by m.id), '[]')
+             from mutes m left join voices v on v.id = m.voice_id left join items t on t.id = m.item_id
+             where m.subscription_id = s.id) as muted
      from subscriptions s join interests i on i.id = s.interest_id where s.person_id = $1 order by s.id`,
     [id],
   );
@@ -181,6 +218,7 @@ export async function exportPerson(db: Queryable, id: number): Promise<PersonExp
     address: person.email,
     language: person.language,
     timeZone: person.timeZone,
+    letters: person.letters,
     confirmed: person.confirmedAt,
     subscriptions,
     told,

@@ -1,5 +1,6 @@
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
+import type { Http } from '../../ground/http/http.ts';
 import type { Jobs } from '../../ground/jobs/jobs.ts';
 import type { Log } from '../../ground/log/log.ts';
 import type { Sealer } from '../../ground/token/token.ts';
@@ -19,6 +20,8 @@ export interface ApiDeps {
   instance: Instance;
   sealer: Sealer;
   names: Names;
+  /** Says what is wrong with an address that a stranger gave, as far as can be said without asking it. */
+  strangers: Pick<Http, 'objection'>;
   jobs: Pick<Jobs, 'hint'>;
   /** Where it is noted who of the editors did what. Without it, nothing that has to be noted can be done. */
   editorLog?: EditorLog;

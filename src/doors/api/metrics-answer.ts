@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
-import { outboxState } from '../../river/deliver/deliver.ts';
+import { outboxState, watchLetters } from '../../river/deliver/deliver.ts';
 import type { ApiDeps } from './deps.ts';
 import { metricsText } from './metrics.ts';
 import { clientOf, proxiesOf } from './serving/client.ts';
@@ -48,6 +48,7 @@ async function written({ db, clock, version, counts }: ApiDeps): Promise<string>
     now,
     rows: await rowFacts(db, now),
     outbox: await outboxState(db),
+    watched: await watchLetters(db, now),
     requests: counts?.read() ?? [],
     process: {
       residentBytes: memory.rss,

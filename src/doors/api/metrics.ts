@@ -1,4 +1,4 @@
-import type { OutboxState } from '../../river/deliver/deliver.ts';
+import type { OutboxState, Watched } from '../../river/deliver/deliver.ts';
 import { BUCKETS, type RouteCount } from './counts.ts';
 import type { RowFacts } from './store.ts';
 
@@ -8,6 +8,7 @@ export interface Facts {
   now: Date;
   rows: RowFacts;
   outbox: OutboxState[];
+  watched: Watched;
   requests: RouteCount[];
   process: { residentBytes: number; heapBytes: number; uptimeSeconds: number; cpuSeconds: number };
 }
@@ -16,7 +17,7 @@ type Labels = Record<string, string>;
 type Sample = [labels: Labels, value: number, suffix?: string];
 
 /** The facts in the text format of Prometheus (version 0.0.4). No address, name or token is among them. */
-export function metricsText({ version, now, rows, outbox, requests, process }: Facts): string {
+export function metricsText({ version, now, rows, outbox, watched, requests, process }: Facts): string {
   const age = (since: Date | null) => (since ? Math.max(0, (now.getTime() - since.getTime()) / 1000) : 0);
   return [
     metric('hearabouts_info', 'gauge', 'The software that runs.', [[{ version }, 1]]),
@@ -63,6 +64,30 @@ export function metricsText({ version, now, rows, outbox, requests, process }: F
       'gauge',
       'Age of the oldest letter in each state.',
       outbox.map((o) => [{ state: o.state }, age(o.oldest)]),
+    ),
+    metric(
+      'hearabouts_queue_letters',
+      'gauge',
+      'Letters that wait, by queue.',
+      watched.queues.map((q) => [{ queue: q.queue }, q.letters]),
+    ),
+    metric(
+      'hearabouts_queue_age_seconds',
+      'gauge',
+      'How long the oldest letter in each queue has waited.',
+      watched.queues.map((q) => [{ queue: q.queue }, q.seconds]),
+    ),
+    metric('hearabouts_digests_overdue', 'gauge', 'Digests that are due and not made.', [
+      [{}, watched.runs.waiting],
+    ]),
+    metric('hearabouts_digests_overdue_seconds', 'gauge', 'How long the oldest of them has waited.', [
+      [{}, watched.runs.seconds],
+    ]),
+    metric(
+      'hearabouts_canary_behind_seconds',
+      'gauge',
+      'How long the oldest item has not reached the instance’s own subscription to everything.',
+      watched.canary ? [[{}, watched.canary.seconds]] : [],
     ),
     metric(
       'hearabouts_http_request_duration_seconds',

@@ -10,6 +10,7 @@ import { sourceOperations } from './editing/sources.ts';
 import { meOperations } from './hearing/me.ts';
 import { signUpOperations } from './hearing/signing-up.ts';
 import { subscriptionOperations } from './hearing/subscriptions.ts';
+import { webhookOperations } from './hearing/webhooks.ts';
 import { type Operation, operation } from './operation.ts';
 import { checkOperations } from './reading/check.ts';
 import { itemOperations } from './reading/items.ts';
@@ -30,6 +31,7 @@ export function operationsOf(deps: ApiDeps): Operation[] {
     ...signUpOperations(deps),
     ...meOperations(deps),
     ...subscriptionOperations(deps),
+    ...webhookOperations(deps),
     ...sessionOperations(deps),
     ...sourceOperations(deps),
     ...addingOperations(deps),

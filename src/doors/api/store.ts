@@ -66,7 +66,8 @@ export async function rowFacts(db: Queryable, now: Date): Promise<RowFacts> {
        (select coalesce(greatest(0, extract(epoch from $1 - min(kept_at))), 0)::float8 from items
          where matched_at is null and taken_down_at is null and same_as is null) as "oldestUnmatchedSeconds",
        coalesce((select json_agg(s) from (
-         select state, channel, count(*)::int as subscriptions from subscriptions group by 1, 2 order by 1, 2) s),
+         select state, channel, count(*)::int as subscriptions from subscriptions
+         where person_id not in (select id from people where canary) group by 1, 2 order by 1, 2) s),
          '[]') as subscriptions`,
     [now],
   );

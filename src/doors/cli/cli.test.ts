@@ -4,6 +4,7 @@ import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openTestDb } from '../../../test/database.ts';
+import { SEALER } from '../../../test/readers-town.ts';
 import { smallTown } from '../../../test/small-town.ts';
 import { fixedClock } from '../../ground/clock/clock.ts';
 import { readConfig } from '../../ground/config/config.ts';
@@ -46,6 +47,7 @@ async function run(
         db,
         instance: instance as OpenInstance,
         names: { subject: () => null },
+        sealer: SEALER,
         close: async () => {},
       };
     },
@@ -216,6 +218,11 @@ describe('understand: what other programs rely on', () => {
       JSON.stringify({ id: 7 }),
       '',
       JSON.stringify({ id: 9, title: '', text: '' }),
+      '["an", "array"]',
+      '{"id": "cut off',
+      ...[undefined, null, 'here', { lat: 999, lon: 0 }, { lat: '52', lon: 1 }].map((patch, n) =>
+        JSON.stringify({ id: `p${n}`, text: 'The bus to Shrewsbury \ud83d is late.', patch }),
+      ),
     ];
     const { code, lines } = await run(['understand'], { input: asked.join('\n') });
     expect(code).toBe(0);
@@ -235,7 +242,14 @@ describe('understand: what other programs rely on', () => {
           problem?: unknown;
         },
     );
-    expect(said.map(({ id }) => id)).toEqual(['a', undefined, 7, 9]);
+    expect(said.map(({ id }) => id)).toEqual([
+      ...['a', undefined, 7, 9, undefined, undefined],
+      ...['p0', 'p1', 'p2', 'p3', 'p4'],
+    ]);
+    expect(said[4]!.problem).toEqual({ kind: 'bad-line', message: 'This line is not a JSON object.' });
+    expect(said[5]!.problem).toEqual({ kind: 'bad-line', message: 'This line is not JSON.' });
+    // A patch that is none is as if none was given.
+    for (const one of said.slice(7)) expect(one.places).toEqual(said[6]!.places);
     expect(said[0]!.places.map(({ name }) => name)).toEqual(expect.arrayContaining(['Ludlow', 'Shrewsbury']));
     for (const { start, end, phrase, confidence } of said[0]!.places) {
       expect(text.slice(start, end)).toBe(phrase);

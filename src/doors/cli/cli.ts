@@ -11,6 +11,7 @@
  */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { DataFolderInUse } from '../../ground/db/db.ts';
+import { pipedAside, takeReports } from './bounces.ts';
 import { type Finding, lookAround, lookInside } from './doctor.ts';
 import { explainMatch, tellDigests } from './explaining.ts';
 import { backUp, restore } from './keeping.ts';
@@ -302,7 +303,30 @@ async function inside(means: CliMeans): Promise<Finding[]> {
   }
 }
 
-function keeping(program: Command, means: CliMeans, { voice, opened }: Ways): void {
+function keeping(program: Command, means: CliMeans, { voice, opened, end }: Ways): void {
+  program
+    .command('bounces <file>')
+    .description('take in what mail servers wrote back: a file, a folder of them, or - for standard input')
+    .addHelpText(
+      'after',
+      `${examples('hearabouts bounces - < report.eml', 'hearabouts bounces /var/mail/bounces/new')}
+Reads letters that could not be brought (RFC 3464) and complaints (RFC 5965), each once. They count where they name a letter of
+ours; an address that does not exist, and a complaint, end what its holder follows. Nothing is deleted.`,
+    )
+    .action(async (file: string, _flags, command: Command) => {
+      if (file !== '-')
+        return opened((one) => takeReports(means.path(file), one, means.clock.now(), voice(command)));
+      // Whoever holds the database may be another process, which has not our standard input.
+      await pipedAside(means.stdin, async (aside) => {
+        try {
+          await opened((one) => takeReports(aside, one, means.clock.now(), voice(command)));
+        } catch (cause) {
+          const ended = cause instanceof Elsewhere ? await means.elsewhere?.(['bounces', aside]) : null;
+          if (typeof ended !== 'number') throw cause;
+          end(ended);
+        }
+      });
+    });
   program
     .command('places')
     .description('places of your own, laid over those built in')

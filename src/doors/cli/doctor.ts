@@ -3,7 +3,7 @@ import path from 'node:path';
 import { lastDaily, serverFacts } from '../../ground/backup/backup.ts';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Config } from '../../ground/config/config.ts';
-import { outboxState } from '../../river/deliver/deliver.ts';
+import { letterTroubles, watchLetters } from '../../river/deliver/deliver.ts';
 import { unmatched } from '../../river/keep/keep.ts';
 import { healthOf, listSources } from '../../river/sources/sources.ts';
 import type { Opened } from './means.ts';
@@ -117,8 +117,7 @@ export async function lookInside({ config, db, instance }: Opened, clock: Clock)
   const late = sources.filter(
     (one) => one.state === 'active' && now.getTime() - one.nextDue.getTime() > LATE_MS,
   );
-  const letters = (await outboxState(db)).find(({ state }) => state === 'due');
-  const stuck = letters?.oldest && now.getTime() - letters.oldest.getTime() > LATE_MS;
+  const stuck = letterTroubles(await watchLetters(db, now));
   const waiting = await unmatched(db, 1);
   return [
     well('schema', `PostgreSQL ${server.version}, migrated.`),
@@ -146,9 +145,9 @@ export async function lookInside({ config, db, instance }: Opened, clock: Clock)
         ]
       : []),
     ...(waiting.length > 0 ? [warning('matching', 'Items wait to be matched. Is a worker running?')] : []),
-    stuck
-      ? bad('letters', `${letters!.letters} letters wait, the oldest for more than an hour.`)
-      : well('letters', 'None waits for long.'),
+    ...(stuck.length > 0
+      ? stuck.map((words) => bad('letters', words))
+      : [well('letters', 'None waits for long.')]),
     backups(config.backups.keep, await lastDaily(db), now),
   ];
 }

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Config } from '../../ground/config/config.ts';
 import type { Db } from '../../ground/db/db.ts';
+import type { Sealer } from '../../ground/token/token.ts';
 import type { OpenInstance } from '../../instance/instance.ts';
 import type { Names } from '../../river/deliver/deliver.ts';
 
@@ -11,6 +12,7 @@ export interface Opened {
   db: Db;
   instance: OpenInstance;
   names: Names;
+  sealer: Sealer;
   /** The instance runs in this very process: what would pull the ground from under it is refused. */
   running?: boolean;
   close(): Promise<void>;

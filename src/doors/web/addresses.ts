@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto';
+import type { Size } from '../../ground/pictures/pictures.ts';
+
 /** Paths of this site's pages, in one place. What letters link to (deliver's `addressesOf`) is the same. */
 export const paths = {
   home: '/',
@@ -16,6 +19,9 @@ export const paths = {
       .join('/')}`,
   item: (id: number) => `/items/${id}`,
   wrong: (id: number, about: string) => `/items/${id}/not-right?${new URLSearchParams({ about })}`,
+  /** By number, never by address: only what a source showed with an item that we keep. `v` changes with the picture. */
+  picture: (id: number, size: Size, url: string) =>
+    `/pictures/${id}/${size}.webp?v=${createHash('sha256').update(url).digest('hex').slice(0, 8)}`,
   story: (id: number) => `/stories/${id}`,
   voices: '/voices',
   voice: (slug: string) => `/voices/${encodeURIComponent(slug)}`,
@@ -31,31 +37,46 @@ export const paths = {
   about: '/about',
   setUp: '/set-up',
   edit: '/edit',
+  desk: '/desk',
 };
 
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'about',
+  'activity',
   'api',
   'assets',
   'calendar',
   'check',
   'confirm',
+  'desk',
   'edit',
   'editor',
+  'embed',
   'export',
   'favicon',
   'feed',
+  'follow',
   'healthz',
   'hear',
   'items',
   'latest',
   'leave',
+  'less',
   'mailbox',
   'manage',
   'metrics',
+  'opt-outs',
+  'pingback',
+  'notice',
+  'pictures',
+  'near',
+  'nodeinfo',
   'privacy',
+  'push-worker',
   'readyz',
+  'record',
+  'replies',
   'robots',
   'search',
   'set-up',
@@ -65,6 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'style',
   'understand',
   'voices',
+  'webmention',
 ]);
 
 /** The endings under which a list is given out in other forms. */

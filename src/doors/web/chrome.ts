@@ -1,4 +1,6 @@
+import type { Size } from '../../ground/pictures/pictures.ts';
 import type { Site } from '../../river/deliver/deliver.ts';
+import { paths } from './addresses.ts';
 import type { Telling } from './words/when.ts';
 import { chooseLanguage, LANGUAGES } from './words/words.ts';
 
@@ -22,6 +24,12 @@ export interface Subjects {
   byId: ReadonlyMap<string, SubjectFacts>;
 }
 
+/** Enough of an item to show its picture. */
+export interface Pictured {
+  id: number;
+  image?: { url: string; alt?: string; credit?: string } | null | undefined;
+}
+
 /** What every page is told besides its own matter: the site, the language, the time, and where it is. */
 export interface Chrome extends Telling {
   site: WebSite;
@@ -33,10 +41,12 @@ export interface Chrome extends Telling {
   to(path: string): string;
   /** A subject's name in the reader's language; null when the scheme has it no more. */
   subject(id: string): string | null;
-  /** A picture from elsewhere by an address of our own, or null where pictures are not passed on. */
-  picture(url: string): string | null;
+  /** Where we serve an item's picture from; null where it has none, or pictures are not passed on. */
+  picture(item: Pictured, size: Size): string | null;
   /** Who is signed in as an editor, for the link to their pages. */
   editor: boolean;
+  /** The same as a member of a body. */
+  official: boolean;
 }
 
 export interface ChromeFacts {
@@ -45,11 +55,22 @@ export interface ChromeFacts {
   scheme: Subjects;
   url: URL;
   acceptLanguage?: string | undefined;
-  picture?: ((url: string) => string | null) | undefined;
+  /** Whether pictures are fetched and served by us. */
+  pictures?: boolean;
   editor?: boolean;
+  official?: boolean;
 }
 
-export function chromeFor({ site, now, scheme, url, acceptLanguage, picture, editor }: ChromeFacts): Chrome {
+export function chromeFor({
+  site,
+  now,
+  scheme,
+  url,
+  acceptLanguage,
+  pictures,
+  editor,
+  official,
+}: ChromeFacts): Chrome {
   const asked = url.searchParams.get('lang');
   const explicit = asked !== null && Object.hasOwn(LANGUAGES, asked) ? asked : null;
   const language = explicit ?? chooseLanguage(acceptLanguage, site.language);
@@ -68,8 +89,9 @@ export function chromeFor({ site, now, scheme, url, acceptLanguage, picture, edi
       const label = scheme.byId.get(id)?.label;
       return label?.[language] ?? label?.en ?? null;
     },
-    picture: picture ?? (() => null),
+    picture: (item, size) => (pictures && item.image ? paths.picture(item.id, size, item.image.url) : null),
     editor: editor ?? false,
+    official: official ?? false,
   };
 }
 

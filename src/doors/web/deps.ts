@@ -1,6 +1,7 @@
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
 import type { Log } from '../../ground/log/log.ts';
+import type { Pictures } from '../../ground/pictures/pictures.ts';
 import type { Scheme } from '../../river/understand/understand.ts';
 import type { WebSite } from './chrome.ts';
 import type { Guards } from './edge/mount.ts';
@@ -24,8 +25,10 @@ export interface WebDeps {
   guards?: Guards;
   /** Whether whoever asks is signed in as an editor, for the link to their pages. */
   isEditor?: (c: WebContext) => Promise<boolean>;
-  /** A picture from elsewhere by an address of our own. Without it no pictures are shown: nothing is asked of other sites. */
-  picture?: (url: string) => string | null;
+  /** The same for members of bodies. */
+  isOfficial?: (c: WebContext) => Promise<boolean>;
+  /** Fetches and shrinks what sources show. Without it no pictures are shown: nothing is asked of other sites. */
+  pictures?: Pictures;
   /** How long a page may take. */
   timeoutMs?: number;
 }

@@ -21,7 +21,7 @@ const get = async (path: string) => {
     scheme: SCHEME,
     site: async () => site,
     unset: site,
-    picture: (url) => url,
+    pictures: { get: async () => ({ kind: 'not-there', message: 'none' }) },
   });
   const response = await app.request(path);
   return { status: response.status, text: await response.text() };

@@ -28,8 +28,11 @@ export type Answer =
   | { page: Html; status?: number; keepFor?: number }
   | { trouble: Trouble };
 
-/** Who may use a route. `set-up`: loopback, or whoever holds the one-time key. `bearer`: whoever holds the link. */
-export type Who = 'anyone' | 'editor' | 'set-up' | 'bearer';
+/**
+ * Who may use a route. `member`: who can act for some body, the handler looks for which. `set-up`: loopback, or whoever holds
+ * the one-time key. `bearer`: whoever holds the link.
+ */
+export type Who = 'anyone' | 'editor' | 'member' | 'set-up' | 'bearer';
 
 /** One address: nothing is served that has no such row. */
 export interface Route {

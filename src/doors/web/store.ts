@@ -47,13 +47,51 @@ export async function placesNamed(
   );
 }
 
+/** The address of the picture that came with an item; null where there is none, or the item is not to be seen. */
+export async function pictureOf(db: Queryable, id: number): Promise<string | null> {
+  const [row] = await db.query<{ url: string | null }>(
+    `select image->>'url' as url from items where id = $1 and taken_down_at is null`,
+    [id],
+  );
+  return row?.url ?? null;
+}
+
 /** The instance's own place, by its address. */
 export async function slugOfPlace(db: Queryable, id: string): Promise<string | null> {
   const [row] = await db.query<{ slug: string }>('select slug from places where id = $1', [id]);
   return row?.slug ?? null;
 }
 
+/** Which of these sources said three things or more about a place and subject since then. */
+export async function sourcesThatSpoke(
+  db: Queryable,
+  sourceIds: number[],
+  { placeId, subjects }: { placeId: string | null; subjects: string[] | null },
+  since: Date,
+): Promise<Set<number>> {
+  const rows = await db.query<{ id: number }>(
+    `select i.source_id as id from items i
+     where i.source_id = any($1::bigint[]) and i.told_at >= $2 and i.taken_down_at is null
+       and ($3::text is null or exists (select from item_places p join place_within w on w.place_id = p.place_id
+         where p.item_id = i.id and w.ancestor_id = $3 and not p.rejected))
+       and ($4::text[] is null or exists (select from item_subjects x
+         where x.item_id = i.id and x.subject_id = any($4) and not x.rejected))
+     group by 1 having count(*) >= 3`,
+    [sourceIds, since, placeId, subjects],
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
 /** Whether the database answers. */
 export async function answers(db: Queryable): Promise<boolean> {
   return (await db.query('select 1 as yes')).length === 1;
+}
+
+/** The languages that are heard here, the commonest first. */
+export async function languagesHeard(db: Queryable): Promise<string[]> {
+  const rows = await db.query<{ language: string }>(
+    `select split_part(language, '-', 1) as language from items where language is not null and same_as is null
+     group by 1 having count(*) > 1 order by count(*) desc limit 8`,
+  );
+  return rows.map(({ language }) => language);
 }

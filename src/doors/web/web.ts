@@ -8,7 +8,7 @@
  * Goes wrong: addresses that cannot be read (too long, hidden characters), forms too big or of another kind, strangers'
  *   origins, too many tries and pages that take too long get a plain page with the right status; a bug gets a number to
  *   find it in the log by.
- * Trade-offs: pictures from elsewhere are left out unless an address of our own is given for them (`picture`); limits are
+ * Trade-offs: pictures from elsewhere are left out unless there is somebody to fetch and shrink them (`pictures`); limits are
  *   counted in each process; a page that takes too long is no longer waited for, but not stopped.
  *
  * To add pages: write a function from your means to `Route[]` in a file of its own (`pages/…`), with `who` on each row,
@@ -22,20 +22,28 @@ import { edge } from './edge/edge.ts';
 import { mount } from './edge/mount.ts';
 import { addressedRoutes } from './reading/addressed.ts';
 import { calendarRoutes } from './reading/calendar.ts';
+import { followRoutes } from './reading/follow.ts';
 import { frontRoutes } from './reading/front.ts';
 import { itemRoutes } from './reading/item.ts';
 import type { Means } from './reading/means.ts';
+import { pictureRoutes } from './reading/pictures.ts';
 import { searchRoutes } from './reading/search.ts';
+import { sheetRoutes } from './reading/sheet.ts';
+import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
+import { recordRoutes } from './replies/record.ts';
 import type { Route, WebEnv } from './route.ts';
 
 export { RESERVED } from './addresses.ts';
 export type { Chrome, WebSite } from './chrome.ts';
 export type { WebDeps } from './deps.ts';
+export { type DeskMeans, deskPages } from './desk/desk-pages.ts';
 export type { Guard, Guards } from './edge/mount.ts';
 export { editingRoutes } from './editing/editing-pages.ts';
-export { type PeopleMeans, peoplePages } from './people/people-pages.ts';
+export { type Official, type PeopleMeans, peoplePages } from './people/people-pages.ts';
+export { type PublishingMeans, publishingRoutes } from './publishing/publishing.ts';
+export { composingRoutes } from './replies/composing.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 export { understandingRoutes } from './understanding/understanding.ts';
@@ -50,6 +58,11 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...searchRoutes(means),
     ...itemRoutes(means),
     ...voiceRoutes(means),
+    ...pictureRoutes(means),
+    ...styleRoutes(means),
+    ...recordRoutes(means),
+    ...sheetRoutes(means),
+    ...followRoutes(),
     ...addressedRoutes(means),
   ];
 }

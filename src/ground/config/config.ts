@@ -11,7 +11,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { fromEnvironment, fromFile } from './sources.ts';
 
-export { readSetting, writeSetting } from './store.ts';
+export { readSetting, settingOrMake, writeSetting } from './store.ts';
 
 export interface Config {
   host: string;
@@ -25,15 +25,23 @@ export interface Config {
   /** `smtp://user:password@host:port` or `smtps://…`; null: letters go to the mailbox folder. */
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Where newsletters are taken in by SMTP, and for which domain; null: nowhere. */
+  mailIn: { host: string; port: number; domain: string | null } | null;
+  /** Where letters that cannot be brought are sent back to; null: to `mailFrom`. */
+  mailBounces: string | null;
   /** Who answers for this instance: an address for people, named in the User-Agent and in letters. */
   contact: string | null;
   /** Private addresses that may be fetched all the same, see ground/http. */
   allowPrivate: string[];
+  /** Push services beside those of the known browsers: hosts, with their port where it is not the usual one. */
+  pushServices: string[];
   /** Addresses of proxies whose X-Forwarded-For is believed. */
   trustedProxies: string[];
   logLevel: string;
   /** At least 32 characters; null: made once and kept in the data folder. */
   secret: string | null;
+  /** Where the letters of the instance's own subscription to everything go; null: only into the ledger. */
+  canary: string | null;
   /** Where a backup is written each night, and how many are kept; 0: none. */
   backups: { folder: string; keep: number };
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
@@ -66,8 +74,21 @@ const environment = z.object({
   HEARABOUTS_URL: webAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'should begin with smtp:// or smtps://' }).optional(),
   MAIL_FROM: z.string().optional(),
+  HEARABOUTS_MAIL_IN: z
+    .string()
+    .regex(/^(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i, 'should be a host and a port such as 0.0.0.0:2525')
+    .optional(),
+  HEARABOUTS_MAIL_IN_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'should be a domain such as news.example.org')
+    .optional(),
+  MAIL_BOUNCES: z
+    .string()
+    .regex(/^[\w.-]{1,25}@[\w.-]{3,200}$/, 'should be a plain address such as bounces@example.org')
+    .optional(),
   HEARABOUTS_CONTACT: z.string().optional(),
   HEARABOUTS_ALLOW_PRIVATE: list,
+  HEARABOUTS_PUSH_SERVICES: list,
   HEARABOUTS_TRUSTED_PROXIES: list,
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
@@ -75,6 +96,7 @@ const environment = z.object({
     })
     .default('info'),
   HEARABOUTS_SECRET: z.string().min(32, 'should have at least 32 characters').optional(),
+  HEARABOUTS_CANARY: z.email({ error: 'should be an address' }).optional(),
   HEARABOUTS_BACKUPS: z.string().optional(),
   HEARABOUTS_BACKUPS_KEEP: z.coerce
     .number({ error: 'should be a number' })
@@ -119,11 +141,15 @@ function configFrom(said: z.infer<typeof environment>): Config {
     baseUrl: said.HEARABOUTS_URL ?? null,
     smtpUrl: said.SMTP_URL ?? null,
     mailFrom: said.MAIL_FROM ?? null,
+    mailIn: mailInOf(said.HEARABOUTS_MAIL_IN, said.HEARABOUTS_MAIL_IN_DOMAIN),
+    mailBounces: said.MAIL_BOUNCES ?? null,
     contact: said.HEARABOUTS_CONTACT ?? null,
     allowPrivate: said.HEARABOUTS_ALLOW_PRIVATE,
+    pushServices: said.HEARABOUTS_PUSH_SERVICES,
     trustedProxies: said.HEARABOUTS_TRUSTED_PROXIES,
     logLevel: said.LOG_LEVEL,
     secret: said.HEARABOUTS_SECRET ?? null,
+    canary: said.HEARABOUTS_CANARY ?? null,
     backups: {
       folder: said.HEARABOUTS_BACKUPS ?? path.join(said.HEARABOUTS_DATA, 'backups'),
       keep: said.HEARABOUTS_BACKUPS_KEEP,
@@ -131,4 +157,10 @@ function configFrom(said: z.infer<typeof environment>): Config {
     matchPart: said.HEARABOUTS_MATCH_PART,
     metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
   };
+}
+
+function mailInOf(at: string | undefined, domain: string | undefined): Config['mailIn'] {
+  if (at === undefined) return null;
+  const [, host = '', port = ''] = /^(.*):(\d+)$/.exec(at) ?? [];
+  return { host: host.replace(/^\[|\]$/g, ''), port: Number(port), domain: domain?.toLowerCase() ?? null };
 }

@@ -20,7 +20,7 @@ import { follow, type HttpAnswer } from './follow.ts';
 import { createGuard, type Resolver } from './guard.ts';
 import { HTTP_LIMITS, type HttpLimits } from './limits.ts';
 import { type HttpProblem, problemOf } from './problem.ts';
-import { conditions, headersFor } from './request-headers.ts';
+import { conditions, headersFor, signingHeaders } from './request-headers.ts';
 import { systemResolver } from './resolver.ts';
 import { createRobots, type RobotsVerdict } from './robots.ts';
 import { MAX_ROBOTS } from './robots-rules.ts';
@@ -53,6 +53,8 @@ export interface HttpAsk {
   /** Only those that may be set for a source are sent (see `refusedHeaders`); a POST may send a few more. */
   headers?: Record<string, string>;
   accept?: string;
+  /** The signature of a GET, made with a key of ours for this very address; give no redirects to follow. */
+  signed?: Record<string, string>;
   etag?: string | null;
   lastModified?: string | null;
   maxBytes?: number;
@@ -154,6 +156,7 @@ function requestOf(
     headers: {
       accept: ask.accept ?? '*/*',
       ...headersFor(method === 'GET' ? 'get' : 'post', ask.headers),
+      ...signingHeaders(ask.signed),
       ...conditions(ask.etag, ask.lastModified),
       'accept-encoding': ACCEPT_ENCODING,
       'user-agent': userAgent,

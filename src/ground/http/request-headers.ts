@@ -13,8 +13,16 @@ const SENDABLE = new Set([
   'webhook-id',
   'webhook-timestamp',
   'webhook-signature',
+  'date',
+  'digest',
+  'content-digest',
+  'signature',
+  'signature-input',
 ]);
+// What makes a GET one of ours, for servers that answer nobody unknown (ActivityPub).
+const SIGNING = new Set(['date', 'signature', 'signature-input']);
 const PLAIN_VALUE = /^[\x20-\x7e]{0,1024}$/;
+const LONG_VALUE = /^[\x20-\x7e]{0,4096}$/;
 
 /** The names among `headers` that may not be set for a source, so that a form can say so. */
 export function refusedHeaders(headers: Record<string, string>): string[] {
@@ -31,6 +39,13 @@ export function headersFor(
   return Object.fromEntries(kept.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
+/** The signature of a GET, and nothing else. */
+export function signingHeaders(headers: Record<string, string> = {}): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).filter(([name, value]) => SIGNING.has(name) && LONG_VALUE.test(value)),
+  );
+}
+
 /** `If-None-Match` and `If-Modified-Since` (RFC 9110 section 13.1), where the marks can be sent back at all. */
 export function conditions(etag?: string | null, lastModified?: string | null): Record<string, string> {
   const headers: Record<string, string> = {};
@@ -40,5 +55,6 @@ export function conditions(etag?: string | null, lastModified?: string | null): 
 }
 
 function may(allowed: Set<string>, name: string, value: string): boolean {
-  return allowed.has(name.toLowerCase()) && PLAIN_VALUE.test(value);
+  const fits = name.toLowerCase().startsWith('signature') ? LONG_VALUE : PLAIN_VALUE;
+  return allowed.has(name.toLowerCase()) && fits.test(value);
 }

@@ -15,10 +15,11 @@ export function compose(letter: MailLetter): SendMailOptions {
   assertOneAddress(letter.to);
   assertOneAddress(letter.from.address);
   if (letter.replyTo !== undefined) assertOneAddress(letter.replyTo);
+  if (letter.bounceTo !== undefined) assertOneAddress(letter.bounceTo);
   if (!/^[\w.+=-]{1,120}@[\w.-]{1,120}$/.test(letter.messageId)) throw new Error('Not a usable Message-ID.');
   const bodyLine = (text: string) => text.replaceAll('\0', '').toWellFormed();
   return {
-    envelope: { from: letter.from.address, to: [letter.to] },
+    envelope: { from: letter.bounceTo ?? letter.from.address, to: [letter.to] },
     messageId: `<${letter.messageId}>`,
     from: { name: oneLine(letter.from.name), address: letter.from.address },
     to: { name: '', address: letter.to },

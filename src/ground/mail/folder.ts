@@ -43,7 +43,8 @@ export function folderMailer(folder: string): Mailer {
   };
 }
 
-async function layDown(file: string, bytes: Buffer): Promise<void> {
+/** Writes a file so that it is there whole or not at all, and stays. */
+export async function layDown(file: string, bytes: Uint8Array): Promise<void> {
   const aside = `${file}.${process.pid}.part`;
   const handle = await fs.open(aside, 'w', 0o600);
   try {

@@ -1,5 +1,6 @@
 /**
- * The mailer: hands finished letters to a mail server, or lays them in a folder until there is one.
+ * Mail: hands finished letters to a mail server, or lays them in a folder until there is one; and takes newsletters in
+ *   (`receiveMail`), for the names that it is told and nobody else.
  *
  * In:  a letter with its one address; the server's address (`smtp://user:word@host:587`, `smtps://…`) or a folder.
  * Out: sent, later or refused, in words; for the operator, the letters in the folder; for forms, an address or why not.
@@ -11,6 +12,8 @@
  *   Message-ID; SMTP cannot do better. A folder's letter is a file named by its Message-ID, so there it is once.
  */
 export { type ParsedAddress, parseAddress } from './address.ts';
-export { type FolderLetter, folderMailer, readFolder, readLetter } from './folder.ts';
+export { type FolderLetter, folderMailer, layDown, readFolder, readLetter } from './folder.ts';
 export type { Mailer, MailLetter, MailOutcome } from './mailer.ts';
+export { type ReceivedLetter, type ReceiveOptions, type Receiving, receiveMail } from './receive.ts';
 export { type SmtpOptions, smtpMailer } from './smtp.ts';
+export { saysNoSuchAddress } from './smtp-answer.ts';

@@ -6,6 +6,8 @@ export interface MailLetter {
   /** One addr-spec, as `parseAddress` gave it. The envelope holds this and nothing else. */
   to: string;
   replyTo?: string;
+  /** Where it is sent back to if it cannot be brought; `from` unless told. */
+  bounceTo?: string;
   subject: string;
   text: string;
   html: string;

@@ -4,6 +4,7 @@ import type { MailOutcome } from './mailer.ts';
 
 /** Enhanced status codes (RFC 3463) that say that the address, not the letter, is the trouble. */
 const NO_SUCH_ADDRESS = /^5\.(1\.(1|2|3|6|10)|4\.(1|4)|2\.1)$/;
+export const saysNoSuchAddress = (status: string | null) => status !== null && NO_SUCH_ADDRESS.test(status);
 /** Greetings and log-ins concern every letter, as does a connection that was never made. */
 const OF_SERVER = new Set(['CONN', 'EHLO', 'HELO', 'LHLO', 'STARTTLS', 'AUTH', 'API']);
 

@@ -1,6 +1,7 @@
 import type { Tx } from '../../ground/db/db.ts';
 import { nextDigest } from './next-digest.ts';
 import { startingFrom } from './opt-in.ts';
+import { deleteEndpoints } from './store/endpoints.ts';
 import { endSubscriptions, lockSubscriptions, saveSubscriptions } from './store/subscriptions.ts';
 import type { Cadence, EndedBecause, Subscription, SubscriptionState } from './subscription.ts';
 
@@ -32,11 +33,15 @@ export async function editSubscription(
 ): Promise<boolean> {
   return change(tx, id, ['pending', 'active', 'paused'], (held) => {
     const next = { ...held, ...changes };
-    if (held.state !== 'active' || held.channel !== 'mail') return { ...changes, nextDigest: null };
+    if (held.state !== 'active' || held.channel === 'feed') return { ...changes, nextDigest: null };
     // What the next digest would have told is told now; what waits to be told again goes on waiting.
     if (next.cadence === 'at-once')
       return { ...changes, nextDigest: held.cadence === 'at-once' ? held.nextDigest : now };
-    return { ...changes, nextDigest: nextDigest(now, next.cadence, next.hour, next.weekday, held.timeZone) };
+    return {
+      ...changes,
+      scheduledAt: now,
+      nextDigest: nextDigest(now, next.cadence, next.hour, next.weekday, held.timeZone),
+    };
   });
 }
 
@@ -59,8 +64,9 @@ export async function leave(tx: Tx, id: number, because: EndedBecause, now: Date
   return (await endSubscriptions(tx, { id }, because, now)) > 0;
 }
 
-/** Ends all of a person's. Gives how many had not ended. */
+/** Ends all of a person's; where they are erased, their devices and addresses are forgotten too. Gives how many had not ended. */
 export async function leaveAll(tx: Tx, personId: number, because: EndedBecause, now: Date): Promise<number> {
+  if (because === 'erased') await deleteEndpoints(tx, { personId });
   return endSubscriptions(tx, { personId }, because, now);
 }
 

@@ -239,7 +239,7 @@ describe('digests', () => {
     expect(letter).toMatchObject({
       person_id: person,
       kind: 'digest',
-      urgency: 3,
+      urgency: 4,
       letter: { subscriptions, cadence: 'daily', more: 0 },
     });
     expect([...letter!.letter.items].sort()).toEqual([both, one].sort());
@@ -389,8 +389,8 @@ describe('at once', () => {
     expect(await db.tx((tx) => queueAtOnce(tx, items, later(HOUR)))).toBe(0);
     const letters = await outbox();
     expect(letters.map(({ person_id, urgency }) => [person_id, urgency])).toEqual([
-      [ann, 2],
-      [bo, 2],
+      [ann, 3],
+      [bo, 3],
     ]);
     expect([...letters[0]!.letter.items].sort()).toEqual(items);
     expect(letters[1]!.letter.items).toEqual([items[0]]);

@@ -1,37 +1,37 @@
 import type { Db, Tx } from '../../ground/db/db.ts';
-import { choose } from './choose.ts';
+import type { Silent } from '../sources/sources.ts';
 import { nextDigest } from './next-digest.ts';
-import { insertLetters } from './store/outbox.ts';
+import { queueTellings } from './queue-tellings.ts';
+import { noteSilences, queueSilence, silencesToTell } from './silence.ts';
 import { tryLockPerson } from './store/people.ts';
 import {
   type DueRun,
+  type DueSubscription,
   dueRuns,
-  enterTold,
   insertRun,
   lockDue,
-  newsFor,
   saveNextDigests,
   saveRun,
-  toldBy,
-} from './store/telling.ts';
-
-const URGENCY = { 'at-once': 2, daily: 3, weekly: 3 } as const;
+} from './store/runs.ts';
+import { newsFor } from './store/telling.ts';
 
 /**
- * Makes the digests that are due, at most `limit` runs: one letter per person and cadence, each in one transaction with
- * its ledger, its outbox row and the next due time. A run in which nothing is new makes no letter. Runs missed while
+ * Makes the digests that are due, at most `limit` runs: one letter per person, channel and cadence, or per subscription
+ * where they want letters apart; each in one transaction with its ledger, its outbox row and the next due time. A run in which nothing is new makes no letter, unless
+ * all whom it hears from are among the `silent` and that was not told. Runs missed while
  * nobody was there are made up for by one. Safe to run side by side. Gives how many runs were made and letters written.
  */
 export async function makeDueDigests(
   db: Db,
   now: Date,
   limit: number,
+  silent: readonly Silent[] = [],
 ): Promise<{ runs: number; letters: number }> {
   const done = { runs: 0, letters: 0 };
   const failures: unknown[] = [];
   for (const run of await dueRuns(db, now, limit)) {
     try {
-      const made = await db.tx((tx) => makeDigest(tx, run, now));
+      const made = await db.tx((tx) => makeDigest(tx, run, silent, now));
       if (made !== null) done.runs += 1;
       if (made === 'letter') done.letters += 1;
     } catch (error) {
@@ -44,10 +44,15 @@ export async function makeDueDigests(
   return done;
 }
 
-/** Null when another process is making it, or has made it. */
-async function makeDigest(tx: Tx, run: DueRun, now: Date): Promise<'letter' | 'nothing-new' | null> {
+/** Null when another process is making it, or has made it, or its reader now wants letters otherwise. */
+async function makeDigest(
+  tx: Tx,
+  run: DueRun,
+  silent: readonly Silent[],
+  now: Date,
+): Promise<'letter' | 'nothing-new' | null> {
   const person = await tryLockPerson(tx, run.personId);
-  if (!person) return null;
+  if (!person || (run.channel === 'mail' && person.apart !== run.alone > 0)) return null;
   const due = await lockDue(tx, run, now);
   if (due.length === 0) return null;
   await saveNextDigests(
@@ -57,40 +62,37 @@ async function makeDigest(tx: Tx, run: DueRun, now: Date): Promise<'letter' | 'n
       at: nextDigest(now, run.cadence, hour, weekday, person.timeZone),
     })),
   );
+  const subscriptionIds = due.map(({ id }) => id);
   const dueAt = new Date(Math.min(...due.map((subscription) => subscription.nextDigest.getTime())));
-  if (!(await insertRun(tx, run, dueAt, now))) return null;
-  return (await tell(
-    tx,
-    run,
-    dueAt,
-    now,
-    due.map(({ id }) => id),
-  ))
-    ? 'letter'
-    : 'nothing-new';
+  const from = new Date(Math.min(...due.map((subscription) => subscription.fromAt.getTime())));
+  const runId = await insertRun(tx, run, { dueAt, subscriptionIds, from }, now);
+  if (runId === null) return null;
+  // Of those who hear at once: what a letter that was given up, or a change of cadence, left untold.
+  const news = await newsFor(tx, subscriptionIds, now);
+  const quiet = await silencesFor(tx, run, due, silent, now);
+  const also = quiet.fresh.length > 0 ? { quiet: quiet.fresh } : {};
+  const [queued] = await queueTellings(tx, news, run.cadence, now, { because: subscriptionIds, ...also });
+  if (queued) {
+    await noteSilences(tx, run.personId, quiet.fresh, queued.outboxId, now);
+    await saveRun(tx, runId, queued.items, queued.outboxId);
+    return 'letter';
+  }
+  if (quiet.fresh.length === 0 || !quiet.all) return 'nothing-new';
+  // Nothing is new, since all whom they hear from have fallen silent: that is said, once.
+  const letter = { subscriptions: subscriptionIds, cadence: run.cadence, quiet: quiet.fresh };
+  await saveRun(tx, runId, 0, await queueSilence(tx, run.personId, letter, now));
+  return 'letter';
 }
 
-async function tell(
+async function silencesFor(
   tx: Tx,
   run: DueRun,
-  dueAt: Date,
+  due: readonly DueSubscription[],
+  silent: readonly Silent[],
   now: Date,
-  subscriptionIds: number[],
-): Promise<boolean> {
-  const candidates = await newsFor(tx, subscriptionIds, now);
-  if (candidates.length === 0) return false;
-  const entered = await enterTold(tx, candidates, now);
-  const news = candidates.filter(({ id }) => entered.has(`${run.personId} ${id}`));
-  if (news.length === 0) return false;
-  // Of those who hear at once: what a letter that was given up, or a change of cadence, left untold.
-  const kind = run.cadence === 'at-once' ? 'at-once' : 'digest';
-  const letter = { subscriptions: subscriptionIds, ...choose(news), cadence: run.cadence };
-  const [outboxId] = await insertLetters(
-    tx,
-    [{ personId: run.personId, kind, letter, urgency: URGENCY[run.cadence] }],
-    now,
-  );
-  await toldBy(tx, [{ outboxId: outboxId!, personId: run.personId, itemIds: news.map(({ id }) => id) }]);
-  await saveRun(tx, run, dueAt, news.length, outboxId!);
-  return true;
+) {
+  if (silent.length === 0 || run.channel !== 'mail' || run.cadence === 'at-once')
+    return { fresh: [], all: false };
+  const interests = due.map(({ interestId }) => interestId);
+  return silencesToTell(tx, run.personId, interests, silent, now);
 }

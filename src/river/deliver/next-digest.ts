@@ -61,6 +61,12 @@ export function nextDigest(
   throw new Error(`No ${cadence} digest falls due at ${hour}, weekday ${weekday}.`);
 }
 
+/** Six in the morning of a day (`2026-12-04`) there; null where it is no day. */
+export function morningOf(day: string, timeZone: string): Date | null {
+  const wall = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T06:00:00Z`) : Number.NaN;
+  return Number.isNaN(wall) ? null : new Date(instantOf(wall, timeZone));
+}
+
 /** Whether the runtime knows the zone: for forms. */
 export function isTimeZone(name: string): boolean {
   try {

@@ -49,8 +49,9 @@ async function activate(
 export function startingFrom(held: Subscription & { timeZone: string }, now: Date) {
   return {
     fromAt: new Date(now.getTime() - PERIOD[held.cadence]),
+    scheduledAt: now,
     nextDigest:
-      held.channel === 'mail' ? nextDigest(now, held.cadence, held.hour, held.weekday, held.timeZone) : null,
+      held.channel !== 'feed' ? nextDigest(now, held.cadence, held.hour, held.weekday, held.timeZone) : null,
   };
 }
 

@@ -1,21 +1,26 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
 import { confirmationsToDomain, countLetters, insertLetters, lettersSince } from './store/outbox.ts';
 import { lockPerson } from './store/people.ts';
+import { URGENCY } from './urgency.ts';
 
 /** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's link is sealed. */
 export type LetterToQueue =
   | { personId: number; kind: 'confirm' }
-  | { personId: number; kind: 'sign-in'; letter: { signIn: number } };
+  | { personId: number; kind: 'sign-in'; letter: { signIn: number } }
+  | { personId: number; kind: 'notice'; letter: { submission: number } };
 
 export type Queued = { kind: 'queued'; id: number } | { kind: 'too-many' };
 
 const HOUR = 3_600_000;
-const URGENCY = 1;
 /** How many letters of a kind one person may be sent, whoever asks (trust row 25). */
 const LIMITS = {
   confirm: [
     { within: HOUR, letters: 1 },
     { within: 24 * HOUR, letters: 3 },
+  ],
+  notice: [
+    { within: HOUR, letters: 2 },
+    { within: 24 * HOUR, letters: 5 },
   ],
   'sign-in': [
     { within: HOUR, letters: 4 },
@@ -40,15 +45,15 @@ export async function queueLetter(tx: Tx, letter: LetterToQueue, now: Date): Pro
     limits.map(({ within }) => new Date(now.getTime() - within)),
   );
   if (limits.some((limit, n) => sent[n]! >= limit.letters)) return { kind: 'too-many' };
-  if (letter.kind === 'confirm') {
+  if (letter.kind !== 'sign-in') {
     const since = new Date(now.getTime() - HOUR);
     if ((await confirmationsToDomain(tx, letter.personId, since)) >= TO_A_DOMAIN_AN_HOUR)
       return { kind: 'too-many' };
   }
-  const words = letter.kind === 'sign-in' ? letter.letter : {};
+  const words = letter.kind === 'confirm' ? {} : letter.letter;
   const [id] = await insertLetters(
     tx,
-    [{ personId: letter.personId, kind: letter.kind, letter: words, urgency: URGENCY }],
+    [{ personId: letter.personId, kind: letter.kind, letter: words, urgency: URGENCY.asked }],
     now,
   );
   return { kind: 'queued', id: id! };

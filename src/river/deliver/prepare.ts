@@ -5,12 +5,16 @@ import { atOnceLetter } from './letters/at-once-letter.ts';
 import { confirmLetter } from './letters/confirm-letter.ts';
 import { digestLetter } from './letters/digest-letter.ts';
 import type { LetterWords } from './letters/frame.ts';
+import { noticeLetter } from './letters/notice-letter.ts';
 import { signInLetter } from './letters/sign-in-letter.ts';
+import { saySilence } from './letters/silence-words.ts';
 import { linksOf } from './links.ts';
+import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
-import { type Addressee, addressee, signInWaits, suppression } from './store/people.ts';
+import { type Addressee, addressee, noticeWaits, signInWaits, suppression } from './store/people.ts';
+import { stillSilent } from './store/silences.ts';
 import { subscriptionsWhere } from './store/subscriptions.ts';
 import type { Subscription } from './subscription.ts';
 import { lookUpNames, pageOf } from './wishes.ts';
@@ -59,7 +63,7 @@ function isBarred(
   held: readonly Subscription[],
   now: Date,
 ): boolean {
-  const asked = row.kind === 'confirm' || row.kind === 'sign-in';
+  const asked = row.kind === 'confirm' || row.kind === 'sign-in' || row.kind === 'notice';
   if (asked) return barred.because !== 'erased' && barred.at.getTime() > now.getTime() - 30 * DAY;
   return !held.some(
     (one) => one.state === 'active' && one.confirmedAt !== null && one.confirmedAt > barred.at,
@@ -83,6 +87,13 @@ async function wordsFor(
       const token = means.sealer.seal('sign-in', id, to.tokenGeneration);
       return signInLetter({ site: means.site, signInUrl: urls.signIn(token) });
     }
+    case 'notice': {
+      const id = Number(row.letter.submission);
+      const title = await noticeWaits(db, id);
+      if (title === null) return null;
+      const token = means.sealer.seal('notice', id, to.tokenGeneration);
+      return noticeLetter({ site: means.site, title, confirmUrl: urls.notice(token) });
+    }
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');
       if (open.length === 0) return null;
@@ -99,6 +110,8 @@ async function wordsFor(
     case 'digest':
     case 'at-once':
       return newsFor(db, row, to, held, means, now);
+    default:
+      throw new Error(`A letter of the kind “${row.kind}” is not written.`);
   }
 }
 
@@ -110,7 +123,10 @@ async function newsFor(
   means: Means,
   now: Date,
 ): Promise<(LetterWords & { leftOut: LeftOut | null }) | null> {
-  const telling = row.letter as unknown as Telling & { cadence?: 'daily' | 'weekly' };
+  const telling = row.letter as unknown as Telling & {
+    cadence?: 'daily' | 'weekly';
+    quiet?: SilenceToTell[];
+  };
   const live = held.filter(
     (one) => one.state === 'active' && one.channel === 'mail' && telling.subscriptions.includes(one.id),
   );
@@ -119,15 +135,18 @@ async function newsFor(
     telling.items,
     live.map(({ id }) => id),
   );
-  if (items.length === 0) return null;
+  const quiet = live.length > 0 ? await quietNow(db, telling.quiet ?? [], to.language, now) : [];
+  if (items.length + quiet.length === 0) return null;
   const looked = await lookUpNames(db, live, means);
   const urls = addressesOf(means.site);
   const seal = linksOf(means.sealer);
   const facts = {
     ...means,
+    site: { ...means.site, language: to.language },
     now,
     timeZone: to.timeZone,
     items,
+    quiet,
     more: telling.more,
     manageUrl: urls.manage(seal.manage(to)),
     leaveAllUrl: urls.leaveAll(seal.manage(to)),
@@ -137,6 +156,7 @@ async function newsFor(
       pageUrl: pageOf(one.criterion, looked, urls) ?? urls.manage(seal.manage(to)),
       pauseUrl: urls.pause(seal.manage(to), one.id),
       leaveUrl: urls.leave(seal.leave(one)),
+      lessUrl: (itemId: number) => urls.less(seal.leave(one), itemId),
     })),
   };
   const words =
@@ -144,6 +164,22 @@ async function newsFor(
       ? digestLetter({ ...facts, cadence: telling.cadence ?? 'daily' })
       : atOnceLetter(facts);
   return { ...words, leftOut: leftOutOf(telling, items, live) };
+}
+
+/** What is said of those who are silent still. */
+async function quietNow(
+  db: Queryable,
+  told: readonly SilenceToTell[],
+  language: string,
+  now: Date,
+): Promise<string[]> {
+  const voices = await stillSilent(db, told);
+  return told.flatMap(({ source, kind, since, usual }) => {
+    const voice = voices.get(source);
+    return voice === undefined
+      ? []
+      : [saySilence({ voice, kind, since: new Date(since), usual }, now, language)];
+  });
 }
 
 function leftOutOf(
@@ -164,7 +200,14 @@ function addressed(row: Claimed, to: Addressee, words: LetterWords, site: Site, 
     from: { name: site.name, address: site.sender ?? site.contact },
     to: to.email,
     ...(site.sender && site.sender !== site.contact ? { replyTo: site.contact } : {}),
+    ...(site.bounces ? { bounceTo: markedAddress(site.bounces, row.messageId) } : {}),
     date: now,
     ...words,
   };
+}
+
+/** `bounces@…` becomes `bounces+0f8b…@…`: a letter that comes back without its headers is known by it. */
+function markedAddress(address: string, messageId: string): string {
+  const at = address.lastIndexOf('@');
+  return `${address.slice(0, at)}+${messageId.slice(messageId.indexOf('.') + 1)}${address.slice(at)}`;
 }

@@ -1,7 +1,8 @@
 import type { Queryable } from '../../ground/db/db.ts';
 import { choose } from './choose.ts';
 import { itemsToTell } from './store/items.ts';
-import { dueRuns, newsFor, readDue } from './store/telling.ts';
+import { dueRuns, readDue } from './store/runs.ts';
+import { newsFor } from './store/telling.ts';
 import type { Cadence } from './subscription.ts';
 
 /** A digest as it would be made: whose, and the headlines that it would show, best first. No address, no links. */
@@ -17,12 +18,18 @@ export interface DigestPreview {
 export async function previewDigests(db: Queryable, now: Date, limit: number): Promise<DigestPreview[]> {
   const previews: DigestPreview[] = [];
   for (const run of await dueRuns(db, now, limit)) {
+    if (run.channel !== 'mail') continue;
     const subscriptionIds = (await readDue(db, run, now)).map(({ id }) => id);
     const news = await newsFor(db, subscriptionIds, now);
     if (news.length === 0) continue;
     const { items, more } = choose(news);
     const told = await itemsToTell(db, items, subscriptionIds);
-    previews.push({ ...run, headlines: told.map(({ title }) => title), more });
+    previews.push({
+      personId: run.personId,
+      cadence: run.cadence,
+      headlines: told.map(({ title }) => title),
+      more,
+    });
   }
   return previews;
 }

@@ -10,6 +10,8 @@ export interface Site {
   language: string;
   /** The address that letters come from. */
   sender?: string;
+  /** Where letters that cannot be brought are sent back to, as `name+MARK@domain`; to `sender` where not given. */
+  bounces?: string;
   /** Where `mailto:` unsubscribing is read, if it is. */
   leaveByMail?: string;
   /** Who runs it and where they can be written to, as shown at the foot of each letter. */
@@ -46,6 +48,8 @@ export function addressesOf(site: Site) {
     story: (id: number) => at(`/stories/${id}`),
     /** A page with a button; the button's POST confirms. */
     confirm: (confirmToken: string) => at(`/confirm/${confirmToken}`),
+    /** A page with a button; the button's POST confirms a notice. */
+    notice: (noticeToken: string) => at(`/notice/${noticeToken}`),
     signIn: (signInToken: string) => at(`/sign-in/${signInToken}`),
     manage: (manageToken: string) => at(`/manage/${manageToken}`),
     /** A page with a button, like all that follow: GET changes nothing. */
@@ -55,6 +59,8 @@ export function addressesOf(site: Site) {
     leave: (leaveToken: string) => at(`/leave/${leaveToken}`),
     /** All of a person's. POST leaves at once (RFC 8058). */
     leaveAll: (manageToken: string) => at(`/manage/${manageToken}/leave`),
+    /** Hearing less of what an item stands for, within one subscription. */
+    less: (leaveToken: string, itemId: number) => at(`/less/${leaveToken}/${itemId}`),
     feed: (feedToken: string, ending: FeedEnding) => at(`/feed/${feedToken}.${ending}`),
   };
 }

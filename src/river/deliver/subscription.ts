@@ -1,16 +1,22 @@
 import type { Criterion } from '../match/match.ts';
 
-export type Channel = 'mail' | 'feed';
+export type Channel = 'mail' | 'feed' | 'push' | 'webhook';
+/** Those by which we tell; a feed is asked for by its reader. */
+export type ToldBy = Exclude<Channel, 'feed'>;
 export type Cadence = 'at-once' | 'daily' | 'weekly';
 export type SubscriptionState = 'pending' | 'active' | 'paused' | 'ended';
-/** Why a subscription ended. `not-confirmed`: nobody pressed the button; `replaced`: by another of the same person. */
+/**
+ * Why a subscription ended. `not-confirmed`: nobody pressed the button; `replaced`: by another of the same person;
+ * `no-endpoint`: the last device or address that it could go to is gone.
+ */
 export type EndedBecause =
   | 'left'
   | 'not-confirmed'
   | 'no-such-address'
   | 'marked-as-spam'
   | 'erased'
-  | 'replaced';
+  | 'replaced'
+  | 'no-endpoint';
 
 /** What somebody asked for: how to hear about an interest. */
 export interface Wish {
@@ -45,6 +51,10 @@ export interface Subscription {
   confirmedAt: Date | null;
   fromAt: Date | null;
   nextDigest: Date | null;
+  /** Since when the present cadence and hour count. */
+  scheduledAt: Date | null;
+  /** When a pause is over by itself; means something only while it is paused. */
+  resumeAt: Date | null;
   endedAt: Date | null;
 }
 

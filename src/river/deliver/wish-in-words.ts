@@ -7,6 +7,8 @@ export interface WishNames {
   subject(id: string): string | null;
   voice(id: number): string | null;
   patchName: string;
+  /** What a spot that was chosen is called by. */
+  near?(spot: { lat: number; lon: number }): string | null;
   /**
    * False where whoever reads it has perhaps not typed it: in a letter to an address that nobody has proved to hold,
    * free words would let strangers send words of theirs through us.
@@ -46,12 +48,17 @@ export function sayWish(criterion: Criterion, names: WishNames): string {
   const where = [
     places && ` in ${places}`,
     criterion.near &&
-      ` within ${distance(criterion.near.metres)} of ${places ? 'a place you chose' : 'the place you chose'}`,
+      ` within ${distance(criterion.near.metres)} of ${spotSaid(criterion.near, names) ?? (places ? 'a place you chose' : 'the place you chose')}`,
   ]
     .filter(Boolean)
     .join(' or');
   const only = forms.length > 0 ? `, only ${listed(forms.map((form) => FORMS[form]))}` : '';
   return `${what}${where || (what === 'everything' && !voices ? ` in ${names.patchName}` : '')}${voices ? `, from ${voices}` : ''}${only}`;
+}
+
+function spotSaid(spot: { lat: number; lon: number }, names: WishNames): string | null {
+  const called = names.near?.(spot);
+  return called ? `a spot near ${called}` : null;
 }
 
 /** “a”, “a or b”, “a, b or c”; with more than four, the first three and how many more. */

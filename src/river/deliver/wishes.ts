@@ -1,7 +1,7 @@
 import type { Queryable } from '../../ground/db/db.ts';
 import type { Criterion } from '../match/match.ts';
 import type { Addresses, Names, Site } from './site.ts';
-import { namesOf } from './store/items.ts';
+import { namesOf, placesNear } from './store/items.ts';
 import { sayWish } from './wish-in-words.ts';
 
 /** The names that wishes are said with, looked up once for several. */
@@ -21,11 +21,15 @@ export async function lookUpNames(
     held.flatMap(({ criterion }) => criterion.places),
     held.flatMap(({ criterion }) => criterion.voices),
   );
+  const spots = held.flatMap(({ criterion }) => criterion.near ?? []);
+  const called = await placesNear(db, spots);
   const wishNames = {
     place: (id: string) => places.get(id)?.name ?? null,
     subject: (id: string) => names.subject(id)?.label ?? null,
     voice: (id: number) => voices.get(id) ?? null,
     patchName: site.patchName,
+    near: ({ lat, lon }: { lat: number; lon: number }) =>
+      called[spots.findIndex((spot) => spot.lat === lat && spot.lon === lon)] ?? null,
     quote,
   };
   return {

@@ -32,6 +32,11 @@ interface Asking {
   signal?: AbortSignal;
 }
 
+/** What whoever has sources fetched stands on. */
+export interface FetchMeans extends Required<Pick<Asking, 'clock' | 'folders'>> {
+  http: Http;
+}
+
 const FEEDS =
   'application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, text/calendar;q=0.9, ' +
   'application/activity+json;q=0.8, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.7, text/html;q=0.5, */*;q=0.3';
@@ -41,6 +46,8 @@ const SILENT_DAYS = 8;
 
 /** Asks a source only for what is new since last time: on the web (RFC 9110 section 13), or in a folder of messages. */
 export async function fetchSource(source: AskedSource, http: Http, asking: Asking): Promise<Fetched> {
+  // What we say ourselves is announced, never asked for.
+  if (source.feedUrl.startsWith('own:')) return { kind: 'unchanged', freshSeconds: null };
   if (/^(mailbox|file):/i.test(source.feedUrl)) return fromFolder(source, asking);
   // A feed is given out to be asked for; a page that we read as a list is not, so robots.txt speaks for it.
   const forbidden = source.format === 'page' ? await forbiddenPage(webAddress(source.feedUrl), http) : null;

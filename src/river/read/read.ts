@@ -19,6 +19,7 @@ import { type CalendarOptions, readCalendar } from './icalendar.ts';
 import { isJsonFeed, readJsonFeed } from './json-feed.ts';
 import { LIMITS, Refusal, tooDeepJson } from './limits.ts';
 import { looksLikeMail, readMail } from './mail.ts';
+import { type OnePage, onePageOf } from './one-page.ts';
 import { looksLikePage, readPage } from './page.ts';
 import { type Recognised, recogniseFrom } from './recognise.ts';
 import type { SaidFeed } from './said.ts';
@@ -39,8 +40,11 @@ export type {
 export { ACTION_KINDS } from './draft.ts';
 export { type LetterToShow, letterToShow } from './letter-to-show.ts';
 export { type ReadLine, type ReadLineItem, readLine } from './line.ts';
+export type { OnePage } from './one-page.ts';
 export { type Opml, type OpmlFeed, readOpml, writeOpml } from './opml.ts';
 export type { FeedLink, Recognised } from './recognise.ts';
+export { type Report, readReport } from './report.ts';
+export { type AnsweredPage, webmentionEndpoint } from './webmention.ts';
 
 /** `window`: between which moments recurring events are told. `timeZone`: IANA, for calendar times that name none. */
 export type ReadOptions = CalendarOptions;
@@ -74,6 +78,11 @@ export async function readAll(
 /** What stands behind an address: a feed, a page (with the feeds it names, its links and its maker), or neither. */
 export async function recognise(input: ReadInput): Promise<Recognised> {
   return recogniseFrom(input, await read(input));
+}
+
+/** One page as it would be quoted, with all that it links to; null where the bytes are no page. Nothing is fetched or run. */
+export async function readOnePage(input: ReadInput): Promise<OnePage | null> {
+  return onePageOf(input, await read(input));
 }
 
 async function find(input: ReadInput, options: ReadOptions): Promise<Found> {

@@ -16,7 +16,7 @@ export function healthOf(
   source: Pick<
     Source,
     'state' | 'pausedBecause' | 'lastFetched' | 'lastNew' | 'errors' | 'errorMessage' | 'nextDue'
-  >,
+  > & { quietAfter?: Date | null },
   perWeek: number,
   now: Date,
 ): Health {
@@ -38,7 +38,8 @@ export function healthOf(
   const silent = now.getTime() - source.lastNew.getTime();
   const usual = rhythmInWords(perWeek);
   const expected = (7 * DAY) / Math.max(perWeek, 0.05);
-  const state = silent > Math.max(4 * expected, 3 * DAY) ? 'quiet' : 'well';
+  const quiet = source.quietAfter ? now > source.quietAfter : silent > Math.max(4 * expected, 3 * DAY);
+  const state = quiet ? 'quiet' : 'well';
   const first = `It last said something ${ago(source.lastNew, now)}${state === 'quiet' ? '' : '.'}`;
   return {
     state,

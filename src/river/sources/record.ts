@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../ground/db/db.ts';
 import { ago } from './health.ts';
+import { rhythmOf, silenceOf } from './rhythm.ts';
 import { afterErrors, dueAfter, nextInterval } from './schedule.ts';
 import type { Source } from './source.ts';
 import { feedUrlTaken, type Outcome, saveOutcome } from './store.ts';
@@ -76,6 +77,7 @@ async function outcomeFor(
         lastModified: outcome.lastModified,
         bodyHash: outcome.bodyHash,
         ...(outcome.newItems > 0 && { lastNew: now }),
+        ...speaking(outcome.postTimes, outcome.newItems > 0 ? now : source.lastNew, now),
         ...(await moved(tx, source, outcome.movedTo)),
       };
     }
@@ -103,6 +105,16 @@ async function outcomeFor(
         ...givenUp(source, outcome.message, now),
       };
   }
+}
+
+/** How often it speaks, and from when on its silence is unusual. */
+function speaking(postTimes: Date[], last: Date | null, now: Date): Partial<Outcome> {
+  const rhythm = rhythmOf(postTimes, now);
+  if (!rhythm || !last) return {};
+  return {
+    usualSeconds: rhythm.usual,
+    quietAfter: new Date(last.getTime() + silenceOf(rhythm) * 1000),
+  };
 }
 
 function failure(source: Source, kind: string, message: string) {

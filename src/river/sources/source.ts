@@ -55,5 +55,12 @@ export interface Source {
   errorMessage: string | null;
   /** Of the bytes last read, so that an unchanged body costs nothing where the server knows no 304. */
   bodyHash: string | null;
+  /** Seconds between two of its posts, as a rule; null where it has said too little. */
+  usualSeconds: number | null;
+  /** From when on its silence is unusual. */
+  quietAfter: Date | null;
   addedAt: Date;
 }
+
+/** A source with who speaks there. */
+export type Spoken = Source & { voice: Voice };

@@ -12,8 +12,16 @@ export { type Discovered, discover, type FeedChoice } from './discover.ts';
 export { guessKind } from './guess-kind.ts';
 export { type Health, healthOf } from './health.ts';
 export { bodyHash, type FetchOutcome, recordFetch, wasRead } from './record.ts';
+export { rhythmOf, silenceOf } from './rhythm.ts';
 export { eventWindow, nextInterval } from './schedule.ts';
-export { type Source, type SourceState, VOICE_KINDS, type Voice, type VoiceKind } from './source.ts';
+export {
+  type Source,
+  type SourceState,
+  type Spoken,
+  VOICE_KINDS,
+  type Voice,
+  type VoiceKind,
+} from './source.ts';
 export {
   addSource,
   claimDue,
@@ -31,4 +39,8 @@ export {
   takeLease,
   type VoiceWithSources,
   voiceBySlug,
+  voiceFor,
 } from './store.ts';
+export { lettersCame, type MailedSource, mailNameOf, setMailName, sourceByMailName } from './store-mail.ts';
+export { ownSource, ownVoice, type Speaker } from './store-own.ts';
+export { type Silent, silentSources } from './store-silent.ts';

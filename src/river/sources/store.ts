@@ -5,7 +5,7 @@ const SOURCE = `s.id, s.voice_id as "voiceId", s.feed_url as "feedUrl", s.page_u
   s.patch_place_id as "patchPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
   s.last_modified as "lastModified", s.interval_seconds as "intervalSeconds", s.next_due as "nextDue",
   s.last_fetched as "lastFetched", s.last_new as "lastNew", s.errors, s.error_kind as "errorKind",
-  s.error_message as "errorMessage", s.body_hash as "bodyHash", s.added_at as "addedAt"`;
+  s.error_message as "errorMessage", s.body_hash as "bodyHash", s.usual_seconds as "usualSeconds", s.quiet_after as "quietAfter", s.added_at as "addedAt"`;
 const VOICE = `v.id, v.slug, v.name, v.kind, v.home_url as "homeUrl"`;
 
 export interface NewSource {
@@ -37,7 +37,7 @@ export async function addSource(
   fresh: NewSource,
   now: Date,
 ): Promise<{ kind: 'added' | 'known'; source: Source }> {
-  const voiceId = 'voiceId' in fresh.voice ? fresh.voice.voiceId : await findOrMakeVoice(tx, fresh.voice);
+  const voiceId = 'voiceId' in fresh.voice ? fresh.voice.voiceId : await voiceFor(tx, fresh.voice);
   const added = await tx.query<Source>(
     `insert into sources as s (voice_id, feed_url, page_url, title, format, patch_place_id, licence, host, next_due, added_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) on conflict (feed_url) do nothing returning ${SOURCE}`,
@@ -61,7 +61,7 @@ export async function addSource(
 }
 
 /** The voice of this home page, or of this name if no home page is known; made if there is none. */
-async function findOrMakeVoice(
+export async function voiceFor(
   tx: Tx,
   voice: { name: string; kind: VoiceKind; homeUrl?: string | null },
 ): Promise<number> {
@@ -71,6 +71,15 @@ async function findOrMakeVoice(
     [voice.homeUrl ?? null, voice.name],
   );
   if (known[0]) return known[0].id;
+  return newVoice(tx, voice);
+}
+
+/** A voice of its own, also where another has the same name. */
+export async function newVoice(
+  tx: Tx,
+  voice: { name: string; kind: VoiceKind; homeUrl?: string | null },
+): Promise<number> {
+  await tx.query('lock table voices in share row exclusive mode');
   const base = slugOf(voice.name);
   const taken = new Set(
     (
@@ -119,7 +128,7 @@ export async function claimDue(
     `update sources set leased_until = $1::timestamptz + make_interval(secs => $3)
      where id in (
        select id from sources s
-       where s.state = 'active' and s.next_due <= $1 and (s.leased_until is null or s.leased_until <= $1)
+       where s.state = 'active' and s.feed_url not like 'own:%' and s.next_due <= $1 and (s.leased_until is null or s.leased_until <= $1)
          and not exists (select 1 from sources o where o.host = s.host and o.id <> s.id
            and (o.leased_until > $1
              or (o.state = 'active' and (o.leased_until is null or o.leased_until <= $1) and (o.next_due, o.id) < (s.next_due, s.id))))
@@ -166,6 +175,8 @@ export type Outcome = Pick<Source, 'nextDue'> &
       | 'pausedBecause'
       | 'feedUrl'
       | 'bodyHash'
+      | 'usualSeconds'
+      | 'quietAfter'
     >
   >;
 
@@ -186,6 +197,8 @@ export async function saveOutcome(tx: Tx, id: number, outcome: Outcome): Promise
     paused_because: outcome.pausedBecause,
     feed_url: outcome.feedUrl,
     body_hash: outcome.bodyHash,
+    usual_seconds: outcome.usualSeconds,
+    quiet_after: outcome.quietAfter,
     ...(outcome.feedUrl && { host: hostOf(outcome.feedUrl) }),
   };
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);

@@ -84,6 +84,50 @@ describe('places', () => {
     });
   });
 
+  describe('where the source itself gives a position', () => {
+    const given = (point: { lat: number; lon: number }, text = 'Works begin on Friday.') =>
+      understand(
+        {
+          title: 'Roadworks',
+          text,
+          point,
+          patch: { ...patch, placeId: 'gn:2639577' },
+          voice: { name: 'Us', kind: 'council' },
+        },
+        knowledge,
+      ).places;
+
+    test('an item that names none is where the source says, at the place nearest to it', () => {
+      const [found, ...more] = given({ lat: 51.67123, lon: -1.28278 });
+      expect(more).toEqual([]);
+      expect(found).toMatchObject({
+        name: 'Abingdon',
+        lat: 51.67123,
+        precision: 'point',
+        assumed: false,
+        focus: true,
+        mentions: [{ field: 'point', phrase: '51.67123, -1.28278' }],
+      });
+      expect(found!.because.join(' ')).toMatch(/source says where it is.*nearest.*Abingdon/);
+    });
+
+    test('a rounded position is told no more precisely than the place, and one in the sea not at all', () => {
+      expect(given({ lat: 51.67, lon: -1.28 })).toMatchObject([{ name: 'Abingdon', precision: 'town' }]);
+      expect(given({ lat: 50.00012, lon: -20.00012 })).toMatchObject([{ name: 'Reading', assumed: true }]);
+    });
+
+    test('it tells which place of a name is meant, and does not stand in for what is named', () => {
+      const text = 'Works begin in Newport on Friday.';
+      const newport = (lat: number, lon: number) =>
+        given({ lat, lon }, text).map((one) => one.lat.toFixed(1));
+      expect(newport(51.5877, -2.9984)).toEqual(['51.6']);
+      expect(newport(50.7007, -1.2911)).toEqual(['50.7']);
+      expect(given({ lat: 51.67123, lon: -1.28278 }, 'Works begin in Leeds.')).toMatchObject([
+        { name: 'Leeds' },
+      ]);
+    });
+  });
+
   test('type-ahead finds towns by their beginning, most peopled first, and within an area', () => {
     expect(gazetteer.suggest('Reading, UK', 1)[0]!.id).toMatch(/GB|2639577/);
     expect(gazetteer.suggest('zuri', 3).map((one) => one.name)).toContain('Zürich');

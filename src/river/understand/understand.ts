@@ -26,7 +26,7 @@ export { type UnderstandLine, understandLine } from './line.ts';
 export { type Gazetteer, gazetteerOf, loadGazetteer } from './places/gazetteer.ts';
 export { type ImportResult, importPlaces } from './places/import.ts';
 export type { ImportedPlace } from './places/import-result.ts';
-export { precisionOf } from './places/places.ts';
+export { precisionOf } from './places/precision.ts';
 export {
   ensurePlaces,
   importedPlaces,
@@ -43,14 +43,23 @@ export {
   withAliases,
 } from './places/store-aliases.ts';
 export { noteGenerations, successorsOf } from './places/store-generations.ts';
-export { ensureFound } from './question.ts';
+export { roundedSpot, type Whereabouts, whereabouts } from './places/whereabouts.ts';
+export { ensureFound, questionOfKept } from './question.ts';
 export { correctionsSince, lastLearned, saveLearned } from './store.ts';
+export {
+  newestWordings,
+  saveWording,
+  type Worded,
+  wordingEdition,
+  wordingsOf,
+} from './store-wordings.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';
 export type { StoryItem, StoryJoin } from './stories/story-item.ts';
 export { asWritten } from './stories/written.ts';
-export { learnSubjects } from './subjects/find-subjects.ts';
+export { findSubjects, learnSubjects } from './subjects/find-subjects.ts';
 export type { Correction, Learned } from './subjects/learned.ts';
 export { loadScheme, type Scheme, type Subject, schemeOf, within } from './subjects/scheme.ts';
+export { WORDING, type Wording, worded, wordingOf } from './subjects/wording.ts';
 export type {
   Place,
   PlaceFinding,
@@ -62,7 +71,7 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '3';
+export const VERSION = '4';
 
 /** What understanding stands on. */
 export interface Knowledge {
@@ -107,14 +116,17 @@ export function understandKept(
   return understand(questionOfKept(item, source.voice, patch), knowledge);
 }
 
+/** Drafts with what was understood of each. */
+export type Batch = { draft: Draft; understood: Understood }[];
+
 /** Understands what a source said, and lets others have their turn between items, so that pages and fetches go on. */
 export async function understandAll(
   drafts: readonly Draft[],
   source: Spoken,
   knowledge: Knowledge & { patchPlaceId: string | null },
-): Promise<{ draft: Draft; understood: Understood }[]> {
+): Promise<Batch> {
   const patch = patchOf(source, knowledge.patchPlaceId, knowledge.gazetteer);
-  const all: { draft: Draft; understood: Understood }[] = [];
+  const all: Batch = [];
   for (const draft of drafts) {
     all.push({ draft, understood: understand(questionOf(draft, source.voice, patch), knowledge) });
     await others();

@@ -68,7 +68,14 @@ const how = {
   hour: hour.default(7).describe('In the person’s time zone.'),
   weekday: weekday.default(5).describe('1 Monday to 7 Sunday; counts for weekly.'),
 };
-export const subscriptionAsked = shape('SubscriptionAsked', z.strictObject(how));
+const channel = z.enum(['mail', 'feed', 'push', 'webhook']);
+export const subscriptionAsked = shape(
+  'SubscriptionAsked',
+  z.strictObject({
+    ...how,
+    channel: channel.default('mail').describe('`push` and `webhook` go to all that you have added of them.'),
+  }),
+);
 export const signUp = shape(
   'SignUp',
   z.strictObject({
@@ -90,7 +97,7 @@ export const subscription = shape(
   z.strictObject({
     id: rowId,
     interest,
-    channel: z.enum(['mail', 'feed']),
+    channel,
     cadence,
     hour,
     weekday,
@@ -128,6 +135,7 @@ export const meExport = shape(
     address: z.string().nullable(),
     language: z.string(),
     timeZone: z.string(),
+    letters: z.enum(['combined', 'separate']),
     confirmed: instant.nullable(),
     subscriptions: z.array(
       z.strictObject({
@@ -139,6 +147,14 @@ export const meExport = shape(
         made: instant,
         confirmed: instant.nullable(),
         ended: instant.nullable(),
+        muted: z.array(
+          z.strictObject({
+            kind: z.string(),
+            subject: z.string().nullable(),
+            voice: z.string().nullable(),
+            item: z.string().nullable(),
+          }),
+        ),
       }),
     ),
     told: z.array(z.strictObject({ url: z.string().nullable(), title: z.string(), at: instant })),

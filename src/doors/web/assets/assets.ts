@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
+import { STYLE_FILES } from './style.ts';
 
 /** A file of ours, read once when the program starts. */
 export interface Asset {
@@ -16,7 +17,7 @@ const require = createRequire(import.meta.url);
 const own = (name: string) => new URL(name, import.meta.url);
 
 /** Letters beyond Latin-1 (ŵ, ŷ, ł …) come from the whole fonts' packages, only when a page needs them. */
-const FILES: [name: string, at: URL | string, type: string][] = [
+const FILES: [name: string, at: URL | string | URL[], type: string][] = [
   ['fonts/text.woff2', own('./fonts/text.woff2'), 'font/woff2'],
   ['fonts/headings.woff2', own('./fonts/headings.woff2'), 'font/woff2'],
   [
@@ -34,14 +35,20 @@ const FILES: [name: string, at: URL | string, type: string][] = [
     'font/woff2',
   ],
   ['favicon.svg', own('./favicon.svg'), 'image/svg+xml'],
+  ['embed.css', own('./embed.css'), 'text/css; charset=utf-8'],
+  ['keys.js', own('./keys.js'), 'text/javascript; charset=utf-8'],
   ['places.js', own('./places.js'), 'text/javascript; charset=utf-8'],
+  ['desk.js', own('./desk.js'), 'text/javascript; charset=utf-8'],
+  ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
+  ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
+  ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.
-  ['style.css', own('./style.css'), 'text/css; charset=utf-8'],
+  ['style.css', STYLE_FILES.map((name) => own(`./style/${name}.css`)), 'text/css; charset=utf-8'],
 ];
 
 const assets = new Map<string, Asset>();
 for (const [name, at, type] of FILES) {
-  let body = fs.readFileSync(at) as Buffer<ArrayBuffer>;
+  let body = Buffer.concat([at].flat().map((file) => fs.readFileSync(file))) as Buffer<ArrayBuffer>;
   if (type.startsWith('text/css')) {
     body = Buffer.from(
       body

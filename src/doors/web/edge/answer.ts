@@ -43,7 +43,7 @@ function page(markup: Html, status: number, keepFor?: number): Response {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',
       'Cache-Control': keep,
-      Vary: 'Accept-Language, Cookie',
+      Vary: 'Accept, Accept-Language, Cookie',
     },
   });
 }

@@ -41,8 +41,10 @@ function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
         scheme: deps.scheme,
         url: new URL(c.req.url),
         acceptLanguage: c.req.header('accept-language'),
-        picture: deps.picture,
+        pictures: deps.pictures !== undefined,
         editor: (await deps.isEditor?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
+        official:
+          (await deps.isOfficial?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
       }),
     );
     await next();
@@ -59,7 +61,8 @@ function secure(): MiddlewareHandler<WebEnv> {
     await next();
     const https = c.get('chrome').site.baseUrl.startsWith('https:');
     const form = c.get('form') === true;
-    for (const [name, value] of Object.entries(securityHeaders({ https, form })))
+    const framed = c.res.headers.get('content-security-policy')?.includes('frame-ancestors *') === true;
+    for (const [name, value] of Object.entries(securityHeaders({ https, form, framed })))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', c.get('request'));
   };

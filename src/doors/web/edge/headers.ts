@@ -14,14 +14,23 @@ export const CONTENT_SECURITY_POLICY = [
 
 /**
  * `form`: the page holds a form that is sent by POST. Under `no-referrer` browsers send `Origin: null` with it, and over
- * plain http nothing else says where it came from; `same-origin` tells other sites just as little.
+ * plain http nothing else says where it came from; `same-origin` tells other sites just as little. `framed`: the page is
+ * made to stand in others.
  */
-export function securityHeaders({ https, form }: { https: boolean; form: boolean }): Record<string, string> {
+export function securityHeaders({
+  https,
+  form,
+  framed = false,
+}: {
+  https: boolean;
+  form: boolean;
+  framed?: boolean;
+}): Record<string, string> {
   return {
     'Content-Security-Policy': CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': form ? 'same-origin' : 'no-referrer',
-    'X-Frame-Options': 'DENY',
+    ...(!framed && { 'X-Frame-Options': 'DENY' }),
     'Cross-Origin-Opener-Policy': 'same-origin',
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), browsing-topics=()',

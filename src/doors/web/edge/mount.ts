@@ -42,7 +42,7 @@ export function mount(app: Hono<WebEnv>, routes: Route[], means: MountMeans): vo
     }
     app.on(route.method, route.path, async (c) => {
       if (route.who === 'bearer') c.set('secret', true);
-      const limiter = route.who === 'editor' || route.fromAnywhere ? wide : strict;
+      const limiter = route.who === 'editor' || route.who === 'member' || route.fromAnywhere ? wide : strict;
       const refused = route.method === 'POST' ? refuse(c, route, limiter, means) : null;
       const answer = refused ?? (await guard?.(c)) ?? (await inTime(route.handle(c), means.timeoutMs));
       return finished(c, answer);

@@ -70,6 +70,9 @@ function aboutWhat(about: string, names: Named, chrome: Chrome): Html | null {
   if (item !== null)
     return html`<a href="${chrome.to(desk.item(item))}"><bdi>${names.items.get(item) || say.item(item)}</bdi></a>`;
   if (person !== null) return html`<bdi>${names.people.get(person) ?? say.gone}</bdi>`;
+  const subject = /^subject:([a-z0-9-]+)$/.exec(about)?.[1];
+  if (subject)
+    return html`<a href="${chrome.to(desk.subject(subject))}">${chrome.subject(subject) ?? subject}</a>`;
   return null;
 }
 

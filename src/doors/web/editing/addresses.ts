@@ -9,10 +9,17 @@ export const desk = {
   addresses: '/edit/sources/addresses',
   list: '/edit/sources.opml',
   item: (id: number) => `/edit/items/${id}`,
+  doubts: '/edit/doubts',
+  submissions: '/edit/submissions',
   log: '/edit/log',
+  unheard: '/edit/unheard',
   settings: '/edit/settings',
   people: '/edit/people',
+  bodies: '/edit/bodies',
+  body: (id: number) => `/edit/bodies/${id}`,
   places: '/edit/places',
+  subjects: '/edit/subjects',
+  subject: (id: string) => `/edit/subjects/${id}`,
   mailbox: '/edit/mailbox',
 };
 

@@ -1,15 +1,21 @@
 import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
+import { bodiesRoutes } from './bodies.ts';
+import { doubtRoutes } from './doubts.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
 import { logRoutes } from './log.ts';
 import type { EditingMeans } from './means.ts';
+import { newsletterRoutes } from './newsletter.ts';
 import { overviewRoutes } from './overview.ts';
 import { peopleRoutes } from './people.ts';
 import { placesRoutes } from './places.ts';
 import { settingsRoutes } from './settings.ts';
 import { sourceRoutes } from './source.ts';
 import { sourcesRoutes } from './sources.ts';
+import { subjectsRoutes } from './subjects.ts';
+import { submissionRoutes } from './submissions.ts';
+import { unheardRoutes } from './unheard.ts';
 
 export type { EditingMeans } from './means.ts';
 
@@ -22,9 +28,15 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...addingRoutes(means),
     ...importingRoutes(means),
     ...itemRoutes(means),
+    ...doubtRoutes(means),
+    ...submissionRoutes(means),
+    ...newsletterRoutes(means),
     ...logRoutes(means),
     ...settingsRoutes(means),
     ...peopleRoutes(means),
     ...placesRoutes(means),
+    ...bodiesRoutes(means),
+    ...subjectsRoutes(means),
+    ...unheardRoutes(means),
   ];
 }

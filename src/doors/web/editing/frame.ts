@@ -38,9 +38,11 @@ function deskNav(chrome: Chrome): Html {
     [desk.overview, nav.overview],
     [desk.sources, nav.sources],
     [desk.places, nav.places],
+    [desk.subjects, chrome.words.subjects.title],
     [desk.log, nav.log],
     [desk.settings, nav.settings],
     [desk.people, nav.people],
+    [desk.bodies, chrome.words.desk.bodies.nav],
   ];
   const here = (path: string) =>
     chrome.path === path ? 'page' : path !== desk.overview && chrome.path.startsWith(path) ? 'true' : null;

@@ -4,6 +4,7 @@ import type { Db } from '../../../ground/db/db.ts';
 import type { Jobs } from '../../../ground/jobs/jobs.ts';
 import type { Instance } from '../../../instance/instance.ts';
 import type { Scheme } from '../../../river/understand/understand.ts';
+import type { Announce } from '../publishing/means.ts';
 import type { WebContext } from '../route.ts';
 
 /** What the editors' pages stand on. */
@@ -15,6 +16,10 @@ export interface EditingMeans {
   jobs: Pick<Jobs, 'hint'>;
   /** Addresses that no place may have. */
   reserved: ReadonlySet<string>;
+  /** Lets a voice of this instance say something. */
+  announce: Announce;
+  /** Where newsletters are taken in; null where they are not. */
+  mailDomain: string | null;
   /** Who is signed in, or null. */
   editorOf(c: WebContext): Promise<Person | null>;
   /** How long a page waits for other sites, in milliseconds; 12 seconds unless said. */

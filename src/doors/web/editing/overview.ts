@@ -1,4 +1,5 @@
-import { type NotedAct, recentActs } from '../../../commons/editing/editing.ts';
+import { type NotedAct, openDoubts, recentActs } from '../../../commons/editing/editing.ts';
+import { waitingSubmissions } from '../../../commons/submissions/submissions.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Progress } from '../../../instance/instance.ts';
 import { type OutboxState, outboxState } from '../../../river/deliver/deliver.ts';
@@ -24,6 +25,10 @@ interface OverviewFacts {
   /** Letters in the folder; null where there is a mail server. */
   inFolder: number | null;
   progress: Progress;
+  /** What readers doubt, as far as it is counted. */
+  doubts: number;
+  /** What readers offer, as far as it is counted. */
+  submissions: number;
   acts: NotedAct[];
   names: Named;
 }
@@ -37,6 +42,8 @@ async function overview({ db, instance }: EditingMeans, c: WebContext): Promise<
     letters: await outboxState(db),
     inFolder: instance.mailbox ? (await instance.mailbox.list()).length : null,
     progress: await instance.progress(),
+    submissions: (await waitingSubmissions(db)).length,
+    doubts: (await openDoubts(db, 100)).length,
     acts,
     names: await namesIn(db, acts),
   };
@@ -51,10 +58,12 @@ function overviewMain(facts: OverviewFacts, chrome: Chrome): Html {
   const n = facts.sources.length;
   return html`<div class="columns"><div class="stream">
 ${facts.progress.state === 'running' ? html`<section><h2>${say.overview.running}</h2>${howFar(facts.progress, chrome)}</section>` : null}
+${facts.submissions > 0 ? html`<section><h2>${chrome.words.submissions.title}</h2><p>${chrome.words.submissions.waits(facts.submissions)}. <a href="${chrome.to(desk.submissions)}">${chrome.words.submissions.look}</a></p></section>` : null}
 <section><h2>${say.overview.troubled}</h2>
 ${troubled.length > 0 ? sourceLines(troubled, 'h3', chrome) : html`<p>${n === 0 ? say.overview.none : say.overview.noTrouble}</p>`}
 <p class="buttons"><a class="button${troubled.length > 0 ? ' quiet' : ''}" href="${chrome.to(desk.add)}">${say.sources.add}</a> ${n > 0 ? html`<a href="${chrome.to(desk.sources)}">${say.overview.all(n)}</a>` : null}</p></section>
-</div><div class="side">${lettersBox(facts, chrome)}
+</div><div class="side">${facts.doubts > 0 ? html`<section><h2>${chrome.words.choosing.doubts.title}</h2><p><a href="${chrome.to(desk.doubts)}">${chrome.words.choosing.doubts.look} (${facts.doubts})</a></p></section>` : null}${lettersBox(facts, chrome)}
+<p><a href="${chrome.to(desk.unheard)}">${chrome.words.deliver.unheard.title}</a></p>
 <section class="acts-box"><h2>${say.overview.acts}</h2>${
     facts.acts.length > 0
       ? html`${actLines(facts.acts, facts.names, chrome)}<p><a href="${chrome.to(desk.log)}">${say.overview.wholeLog}</a></p>`

@@ -13,6 +13,8 @@ import { deskPage, pressed } from './frame.ts';
 import type { SourceWish } from './source-wish.ts';
 
 export interface SourceFacts {
+  /** Where its newsletters come in, if any do. */
+  newsletter?: Html | null;
   source: HeardSource;
   wish: SourceWish;
   problems: FieldProblem[];
@@ -28,7 +30,7 @@ export function sourcePage(facts: SourceFacts, chrome: Chrome): Answer {
       under: { path: desk.sources, title: say.sources.title },
       problem: problems.length > 0 ? say.source.wrong : null,
       main: html`<div class="columns"><div class="stream">${form(facts, chrome)}</div>
-<div class="side">${health(source, chrome)}${listening(source, chrome)}</div></div>`,
+<div class="side">${health(source, chrome)}${listening(source, chrome)}${facts.newsletter ?? null}</div></div>`,
     },
     chrome,
   );

@@ -5,6 +5,7 @@ import { doAndNote, forEditors, idIn, seeOther } from './acting.ts';
 import { desk, ROW } from './addresses.ts';
 import { formIn, webAddress } from './form.ts';
 import type { EditingMeans } from './means.ts';
+import { newsletterBox } from './newsletter.ts';
 import { sourcePage } from './source-page.ts';
 import { asItIs, askedOf, problemsOf } from './source-wish.ts';
 
@@ -22,7 +23,9 @@ const sourceOf = async ({ db }: EditingMeans, c: WebContext) =>
 async function show(means: EditingMeans, c: WebContext): Promise<Answer> {
   const source = await sourceOf(means, c);
   if (!source) return { trouble: { kind: 'not-found' } };
-  return sourcePage({ source, wish: asItIs(source, means), problems: [] }, c.get('chrome'));
+  const chrome = c.get('chrome');
+  const newsletter = await newsletterBox(means, source, chrome);
+  return sourcePage({ source, wish: asItIs(source, means), problems: [], newsletter }, chrome);
 }
 
 /** Saves; or, when a place was typed, shows the form again with the places of that name to choose from. */

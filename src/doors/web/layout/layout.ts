@@ -5,6 +5,7 @@ import { type Chrome, withParameter } from '../chrome.ts';
 import { markSymbols } from '../parts/voice-mark.ts';
 import { sayHeadingDay } from '../words/when.ts';
 import { LANGUAGES } from '../words/words.ts';
+import { keysHelp } from './keys-help.ts';
 
 /** What a page is made of: the layout puts the head, the masthead and the foot around it. */
 export interface Page {
@@ -22,6 +23,8 @@ export interface Page {
   ownSearch?: boolean;
   /** A small script of ours that the page can do without. */
   script?: string;
+  /** A sheet of its own, beside the one of all pages. */
+  sheet?: string;
 }
 
 const FILE_TYPES: Record<Ending, string> = {
@@ -49,7 +52,9 @@ ${page.noIndex ? html`<meta name="robots" content="noindex">` : null}
 <link rel="preload" href="${assetPath('fonts/text.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="preload" href="${assetPath('fonts/headings.woff2')}" as="font" type="font/woff2" crossorigin>
 <link rel="stylesheet" href="${assetPath('style.css')}">
+${page.sheet ? html`<link rel="stylesheet" href="${assetPath(page.sheet)}">` : null}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<script type="module" src="${assetPath('keys.js')}"></script>
 ${page.script ? html`<script type="module" src="${assetPath(page.script)}"></script>` : null}
 ${
   page.noIndex
@@ -77,6 +82,7 @@ ${masthead(page, chrome)}
 ${page.main}
 </main>
 ${foot(page, chrome)}
+${keysHelp(chrome)}
 </body>
 </html>
 `;
@@ -97,6 +103,7 @@ function masthead(page: Page, chrome: Chrome): Html {
 ${link('/', words.nav.home, 'home')}
 ${link(paths.voices, words.nav.voices, 'voices')}
 ${link(paths.about, words.nav.about, 'about')}
+${chrome.official ? link(paths.desk, words.nav.desk, 'edit') : null}
 ${chrome.editor ? link(paths.edit, words.nav.editor, 'edit') : null}
 </ul></nav>
 ${page.ownSearch ? null : searchField(chrome, page.sought ?? '')}

@@ -62,7 +62,12 @@ function dayPlus(day: string, days: number): string {
 
 /** When a day begins there: midnight UTC, put right by how far the wall is ahead at that time. */
 export function midnight(day: string, timeZone: string): Date {
-  const utc = Date.parse(`${day}T00:00:00Z`);
+  return instantThere(`${day}T00:00:00Z`, timeZone);
+}
+
+/** When the wall there shows what `wall` shows in UTC. */
+export function instantThere(wall: string, timeZone: string): Date {
+  const utc = Date.parse(wall);
   const guess = utc - aheadAt(utc, timeZone);
   return new Date(utc - aheadAt(guess, timeZone));
 }

@@ -11,7 +11,7 @@ export type Listed = Item & { excerpt?: string };
 
 /** One item in a list. Its headline leads to whoever said it; "Details" to our page about it. */
 export function itemLine(item: Listed, chrome: Chrome, { underDay = false } = {}): Html {
-  const picture = item.image && chrome.picture(item.image.url);
+  const picture = chrome.picture(item, 'small');
   const lang = foreign(item.language, chrome);
   return html`<article class="${['item', item.event && 'dated', !item.event && picture && 'pictured']}">
 ${item.event ? leaf(item.event, chrome) : null}
@@ -67,17 +67,24 @@ export function actionLine(item: Pick<Item, 'action' | 'url' | 'title'>, chrome:
 /** Below this a finding is shown as a guess. */
 export const SURE = 0.6;
 
+/** That a finding is a guess, for the eye and for the ear. */
+function doubt(confidence: number, { words }: Chrome): Html | null {
+  return confidence < SURE
+    ? html`<span class="unsure-mark" aria-hidden="true">?</span><span class="unseen"> (${words.look.perhaps})</span>`
+    : null;
+}
+
 function tags(item: Item, chrome: Chrome): Html {
   const { words } = chrome;
   const places = item.places.filter((place) => place.focus && !place.assumed).slice(0, 3);
   const subjects = [...item.subjects].sort((a, b) => b.confidence - a.confidence).slice(0, 3);
   return html`<p class="tags">${places.map(
     (place) =>
-      html`<a class="${['tag', place.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(place.slug, null))}"><bdi>${place.name}</bdi></a>`,
+      html`<a class="${['tag', place.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(place.slug, null))}"><bdi>${place.name}</bdi>${doubt(place.confidence, chrome)}</a>`,
   )}${subjects.map((subject) => {
     const label = chrome.subject(subject.subjectId);
     return label
-      ? html`<a class="${['tag', subject.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(null, subject.subjectId))}">${label}</a>`
+      ? html`<a class="${['tag', subject.confidence < SURE && 'unsure']}" href="${chrome.to(paths.list(null, subject.subjectId))}">${label}${doubt(subject.confidence, chrome)}</a>`
       : null;
   })}${
     item.story && item.story.voices > 1

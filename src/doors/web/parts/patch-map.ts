@@ -1,3 +1,4 @@
+import { type GeoPermissibleObjects, geoArea, geoCentroid, geoMercator, geoPath } from 'd3-geo';
 import { type Html, html } from '../../../ground/page/page.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
@@ -40,7 +41,7 @@ export function patchMap(
   const labels = placeLabels(dots);
   const { words } = chrome;
   return html`<svg class="map" viewBox="0 0 ${WIDTH} ${sheet.height}" role="group" aria-label="${words.side.mapOf(patchName, places.length)}">
-${rings.map((ring) => html`<path class="area" d="${pathOf(ring.map(sheet.at))}"/>`)}
+${rings.map((ring) => html`<path class="area" d="${sheet.drawn(areaOf(ring))}"/>`)}
 ${dots.map(
   ({ place, at, r }) =>
     html`<a href="${chrome.to(paths.list(place.slug, null))}" aria-label="${`${place.name}: ${words.counts.items(place.items)}`}"><circle cx="${round(at[0])}" cy="${round(at[1])}" r="${round(r)}"/>${
@@ -54,32 +55,30 @@ ${dots.map(
 type Point = [number, number];
 const round = (n: number) => Math.round(n * 10) / 10;
 
-/** A flat sheet for a small area: degrees east shrink with the cosine of the latitude. */
+/** A flat sheet on which all of these points lie, as tall as their spread asks for, turned so that none is cut in two. */
 function sheetFor(points: Point[]) {
-  const lons = points.map(([lon]) => lon);
-  const lats = points.map(([, lat]) => lat);
-  const [west, east, south, north] = [
-    Math.min(...lons),
-    Math.max(...lons),
-    Math.min(...lats),
-    Math.max(...lats),
-  ];
-  const squeeze = Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const wide = Math.max((east - west) * squeeze, 1e-4);
-  const tall = Math.max(north - south, 1e-4);
-  const scale = Math.min((WIDTH - 2 * MARGIN) / wide, (MOST_HEIGHT - 2 * MARGIN) / tall);
-  const height = Math.round(Math.max(tall * scale + 2 * MARGIN, LEAST_HEIGHT));
-  const left = (WIDTH - wide * scale) / 2;
-  const top = (height - tall * scale) / 2;
-  const at = ([lon, lat]: Point): Point => [
-    left + (lon - west) * squeeze * scale,
-    top + (north - lat) * scale,
-  ];
-  return { height, at };
+  const all: GeoPermissibleObjects = { type: 'MultiPoint', coordinates: points };
+  const [lon] = geoCentroid(all);
+  const turned = geoMercator().rotate([-(Number.isFinite(lon) ? lon : 0), 0]);
+  const [[west, north], [east, south]] = geoPath(turned).bounds(all);
+  const tall = (WIDTH - 2 * MARGIN) * ((south - north) / Math.max(east - west, 1e-9));
+  const height = Math.round(Math.min(Math.max(tall + 2 * MARGIN, LEAST_HEIGHT), MOST_HEIGHT));
+  turned.fitExtent(
+    [
+      [MARGIN, MARGIN],
+      [WIDTH - MARGIN, height - MARGIN],
+    ],
+    all,
+  );
+  return { height, at: (point: Point): Point => turned(point) ?? [0, 0], drawn: geoPath(turned).digits(1) };
 }
 
-function pathOf(ring: Point[]): string {
-  return `M${ring.map(([x, y]) => `${round(x)} ${round(y)}`).join('L')}Z`;
+/** An outline as d3 takes it: on a globe, which side of a ring is inside is told by the way round it goes. */
+function areaOf(ring: Point[]): GeoPermissibleObjects {
+  const [first, last] = [ring[0]!, ring.at(-1)!];
+  const closed = first[0] === last[0] && first[1] === last[1] ? ring : [...ring, first];
+  const area = (points: Point[]) => ({ type: 'Polygon' as const, coordinates: [points] });
+  return geoArea(area(closed)) > 2 * Math.PI ? area(closed.toReversed()) : area(closed);
 }
 
 interface Dot {

@@ -1,7 +1,8 @@
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Item } from '../../../river/keep/keep.ts';
-import { ENDINGS, fileOf, paths } from '../addresses.ts';
+import { ENDINGS, fileOf, paths, RESERVED } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
+import { fediverseBox } from './fediverse-box.ts';
 import { statusOf } from './item-line.ts';
 import { mark } from './voice-mark.ts';
 import { closes, happens, leaf } from './when-said.ts';
@@ -62,12 +63,20 @@ export function hearAbout(
 <p>${words.hear.why}</p>
 <a class="button" href="${chrome.to(paths.hear(begun.place ?? null, begun.subject ?? null, begun.voice ?? null))}">${words.hear.button}</a>
 <p class="also">${words.hear.media}: ${alsoAs(chrome)}</p>
+${fediverseBox(chrome)}
 </section>`;
 }
 
 /** Links to this page as a feed, a calendar, a table and data. */
 export function alsoAs(chrome: Chrome): Html {
-  return html`${ENDINGS.map((ending) => html`<a href="${fileOf(chrome.path, ending, withoutCursor(chrome.query))}" rel="alternate">${chrome.words.hear[ending]}</a> `)}`;
+  return html`${ENDINGS.map((ending) => html`<a href="${fileOf(chrome.path, ending, withoutCursor(chrome.query))}" rel="alternate">${chrome.words.hear[ending]}</a> `)}${sheetLink(chrome)}`;
+}
+
+/** Places, subjects and the front page are sheets, too. */
+function sheetLink({ path, to, words }: Chrome): Html | null {
+  const first = path.split('/')[1]!;
+  if (RESERVED.has(first)) return null;
+  return html`<a href="${to(`${path === '/' ? '/latest' : path}.pdf`)}" rel="alternate" type="application/pdf">${words.media.sheet.link}</a>`;
 }
 
 function withoutCursor(query: string): string {

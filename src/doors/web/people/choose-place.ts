@@ -2,19 +2,27 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import type { PlaceChoice } from '../../../instance/instance.ts';
 import type { Chrome } from '../chrome.ts';
 import { problemBeside } from './problems.ts';
-import type { WishForm } from './wish-form.ts';
+import { sayDistance } from './say-distance.ts';
+import type { Near, WishForm } from './wish-form.ts';
 
 export interface PlaceFacts {
-  wish: Pick<WishForm, 'places' | 'sought'>;
+  wish: Pick<WishForm, 'places' | 'near' | 'sought'>;
   /** Places that are talked about, to choose from. */
   places: { id: string; name: string }[];
   /** What was found for what was sought; null when nothing was sought. */
   found: PlaceChoice[] | null;
+  /** What the spot that was chosen is called by. */
+  called: string | null;
+}
+
+function nearChip({ lat, lon, metres }: Near, chrome: Chrome, called: string | null): Html {
+  const label = chrome.words.choosing.near.chip(sayDistance(metres, chrome), called);
+  return html`<label><input type="checkbox" name="where" value="near:${lat},${lon},${metres}" checked><bdi>${label}</bdi></label>`;
 }
 
 /** Places: the chosen, those talked about, and a field to find any other. */
 export function placeChoice(
-  { wish, places, found }: PlaceFacts,
+  { wish, places, found, called }: PlaceFacts,
   problem: string | null,
   chrome: Chrome,
 ): Html {
@@ -28,7 +36,7 @@ export function placeChoice(
   const none = found?.length === 0 ? say.noPlace(wish.sought) : null;
   const wrong = problem ?? none;
   const described = wrong ? 'sought-wrong' : null;
-  return html`<div class="chips">${all
+  return html`<div class="chips">${wish.near ? nearChip(wish.near, chrome, called) : null}${all
     .filter(({ id }) => chosen.has(id) || choices.every((one) => one.id !== id))
     .map(
       (place) =>

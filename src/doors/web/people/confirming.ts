@@ -10,7 +10,7 @@ import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { badLink, bearerPage } from './bearer.ts';
-import { type Held, heldBy, sayNext } from './held.ts';
+import { type Held, heldBy, sayNext, sayWay } from './held.ts';
 import type { PeopleMeans } from './means.ts';
 import { donePage } from './questions.ts';
 
@@ -95,6 +95,6 @@ function manageButton(address: string, chrome: Chrome): Html {
   return html`<p><a class="button quiet" href="${address}">${chrome.words.people.confirm.manage}</a></p>`;
 }
 
-function wishes(held: Held[], { words }: Chrome): Html {
-  return html`<ul class="wishes">${held.map((one) => html`<li><b><bdi>${one.wish}</bdi></b>, ${words.people.manage.ways[one.way]}</li>`)}</ul>`;
+function wishes(held: Held[], chrome: Chrome): Html {
+  return html`<ul class="wishes">${held.map((one) => html`<li><b><bdi>${one.wish}</bdi></b>, ${sayWay(one, chrome)}</li>`)}</ul>`;
 }

@@ -7,6 +7,9 @@ import { layout } from '../layout/layout.ts';
 import { mark } from '../parts/voice-mark.ts';
 import { sayAgo } from '../words/when.ts';
 import { type PlaceFacts, placeChoice } from './choose-place.ts';
+import type { Foretaste } from './foretaste.ts';
+import { foretasteBox } from './foretaste-box.ts';
+import { nearField } from './near-field.ts';
 import { type Problem, problemBeside, problemOf, problemsAbove } from './problems.ts';
 import { type SubjectGroup, subjectChoice } from './subject-choice.ts';
 import { WAYS, type WishForm } from './wish-form.ts';
@@ -15,7 +18,7 @@ export interface HearFacts extends PlaceFacts {
   wish: WishForm;
   /** The scheme's subjects under their heads; those talked about of late first. */
   groups: SubjectGroup[];
-  preview: { count: number; items: Item[] } | null;
+  preview: { count: number; items: Item[]; foretaste: Foretaste } | null;
   problems: Problem[];
 }
 
@@ -25,7 +28,7 @@ export function hearPage(facts: HearFacts, chrome: Chrome): Html {
   const { wish, problems } = facts;
   const wrong = (field: string) => problemOf(problems, field);
   // The first button is what the Enter key presses: not the one that finds places.
-  const main = html`<div class="wide"><div class="head"><h1>${say.title}</h1><p class="lead">${say.lead}</p></div>
+  const main = html`<div class="wide"><div class="head"><h1>${say.title}</h1><p class="lead">${say.lead}</p>${problems.length === 0 && !facts.preview ? nearField(chrome) : null}</div>
 ${problemsAbove(problems, chrome)}
 ${facts.preview ? previewBox(facts.preview, chrome) : null}
 <form class="choose" method="post" action="${chrome.to('/hear')}" novalidate>
@@ -81,12 +84,13 @@ export function hours(): [number, string][] {
 
 const MANY = 60;
 
-function previewBox({ count, items }: NonNullable<HearFacts['preview']>, chrome: Chrome): Html {
+function previewBox({ count, items, foretaste }: NonNullable<HearFacts['preview']>, chrome: Chrome): Html {
   const say = chrome.words.people.hear;
   if (count === 0)
     return html`<section class="hear preview" id="preview"><h2>${say.previewNone}</h2><p>${say.previewNoneMore}</p></section>`;
   const rest = count - items.length;
   return html`<section class="hear preview" id="preview"><h2>${say.previewTitle(chrome.words.counts.items(count))}</h2>
+${foretasteBox(foretaste, chrome)}
 <ul>${items.map((item) => html`<li>${mark(item.voice.kind)} <a href="${chrome.to(paths.item(item.id))}"><bdi>${item.title}</bdi></a> <span class="hint"><bdi>${item.voice.name}</bdi>, ${sayAgo(item.toldAt, chrome)}</span></li>`)}</ul>
 ${rest > 0 ? html`<p>${say.more(chrome.words.counts.items(rest))}</p>` : null}
 ${count > MANY ? html`<p><b>${say.previewMany}</b></p>` : null}

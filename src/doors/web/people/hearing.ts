@@ -8,7 +8,9 @@ import { ensurePlaces, within } from '../../../river/understand/understand.ts';
 import type { Chrome } from '../chrome.ts';
 import { before, OF_LATE, queryIn } from '../reading/means.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
+import { calledNear } from './called-near.ts';
 import { inEvenTime } from './even-time.ts';
+import { foretasteOf } from './foretaste.ts';
 import { formIn } from './form.ts';
 import { askedPage, type HearFacts, hearPage } from './hear-page.ts';
 import type { PeopleMeans } from './means.ts';
@@ -125,10 +127,15 @@ async function note(
 async function previewOf(wish: WishForm, { db, scheme, clock }: PeopleMeans): Promise<HearFacts['preview']> {
   const since = before(clock.now(), OF_LATE);
   const ids = await preview(db, criterionOf(wish), (id) => within(scheme, id), since, MOST_COUNTED);
-  return { count: ids.length, items: await itemsById(db, ids.slice(0, SHOWN)) };
+  const items = await itemsById(db, ids);
+  return { count: ids.length, items: items.slice(0, SHOWN), foretaste: foretasteOf(items, clock.now()) };
 }
 
-async function factsFor(wish: WishForm, { db, scheme }: PeopleMeans, chrome: Chrome): Promise<HearFacts> {
+async function factsFor(
+  wish: WishForm,
+  { db, scheme, instance }: PeopleMeans,
+  chrome: Chrome,
+): Promise<HearFacts> {
   const since = before(chrome.now, OF_LATE);
   const patch = chrome.site.patchPlaceId ?? undefined;
   const places = await placesWithItems(db, { since, place: patch, limit: PLACES });
@@ -148,17 +155,19 @@ async function factsFor(wish: WishForm, { db, scheme }: PeopleMeans, chrome: Chr
     wish,
     places: places.map(({ placeId, name }) => ({ id: placeId, name })),
     found: null,
+    called: wish.near && calledNear(wish.near, instance),
     groups,
     preview: null,
     problems: [],
   };
 }
 
-function inWords(wish: WishForm, { names }: PeopleMeans, chrome: Chrome): string {
+function inWords(wish: WishForm, { names, instance }: PeopleMeans, chrome: Chrome): string {
   return sayWish(criterionOf(wish), {
     place: (id) => wish.places.find((one) => one.id === id)?.name ?? null,
     subject: (id) => chrome.subject(id) ?? names.subject(id)?.label ?? null,
     voice: () => wish.voice?.name ?? null,
     patchName: chrome.site.patchName,
+    near: (spot) => calledNear(spot, instance),
   });
 }

@@ -4,14 +4,18 @@ import {
   type Person,
   personById,
   setLanguage,
+  setLetters,
 } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import {
   confirmSubscriptions,
   editSubscription,
   isTimeZone,
+  lately,
   leave,
   leaveAll,
+  linksOf,
+  morningOf,
   openPersonLink,
   pauseSubscription,
   renewLinks,
@@ -19,16 +23,22 @@ import {
   type SubscriptionChanges,
   subscriptionById,
   subscriptionsOf,
+  unmute,
 } from '../../../river/deliver/deliver.ts';
+import { itemsById } from '../../../river/keep/keep.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { badLink, bearerPage } from './bearer.ts';
+import { addThisDevice, devicesOf, dropDevice } from './devices.ts';
 import { formIn } from './form.ts';
-import { heldBy } from './held.ts';
+import { heldBy, wordsFor } from './held.ts';
+import { latelyPage } from './lately-page.ts';
 import { erasedPage, erasePage, managePage, pausePage } from './manage-page.ts';
 import type { PeopleMeans } from './means.ts';
 import { numberIn } from './wish-form.ts';
 
 type Handler = (c: WebContext, person: Person, token: string) => Promise<Answer>;
+/** So much of what came is shown. */
+const LATELY = 20;
 const ID = ':id{[0-9]{1,15}}';
 
 /** What somebody hears, to see and to change, by the link that is theirs alone. */
@@ -45,7 +55,7 @@ export function managingRoutes(means: PeopleMeans): Route[] {
     row(
       'POST',
       `/pause/${ID}`,
-      change(means, (tx, id) => pauseSubscription(tx, id)),
+      change(means, (tx, id, now, form, person) => pauseSubscription(tx, id, untilIn(form, now, person))),
     ),
     row(
       'POST',
@@ -67,8 +77,24 @@ export function managingRoutes(means: PeopleMeans): Route[] {
       `/change/${ID}`,
       change(means, (tx, id, now, form) => editSubscription(tx, id, changesIn(form), now)),
     ),
+    row('GET', `/lately/${ID}`, (c, person) => showLately(means, c, person)),
+    row('POST', `/unmute/${ID}`, async (c, person, token) => {
+      await means.db.tx((tx) => unmute(tx, person.id, Number(c.req.param('id'))));
+      return back(c, token);
+    }),
     row('POST', '/confirm', (c, person, token) => confirm(means, c, person, token)),
+    row(
+      'POST',
+      '/devices',
+      async (c, person, token) => (await addThisDevice(means, c, person)) ?? back(c, token),
+    ),
+    row(
+      'POST',
+      `/devices/${ID}/stop`,
+      async (c, person, token) => (await dropDevice(means, c, person)) ?? back(c, token),
+    ),
     row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
+    row('POST', '/letters', (c, person, token) => setTogether(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
     row('GET', '/erase', async (c, _person, token) => bearerPage(erasePage(token, c.get('chrome')))),
     row('POST', '/erase', (c, person) => erase(means, c, person)),
@@ -87,7 +113,17 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
   const held = await heldBy(person.id, means, chrome);
   const saved = new URL(c.req.url).searchParams.has('saved');
   return bearerPage(
-    managePage({ held, address: person.email!, token, saved }, { ...chrome, timeZone: person.timeZone }),
+    managePage(
+      {
+        held,
+        devices: await devicesOf(person.id, means),
+        address: person.email!,
+        letters: person.letters,
+        token,
+        saved,
+      },
+      { ...chrome, timeZone: person.timeZone },
+    ),
   );
 }
 
@@ -98,6 +134,21 @@ async function askToPause(means: PeopleMeans, c: WebContext, person: Person, tok
     return { trouble: { kind: 'not-found' } };
   const held = (await heldBy(person.id, means, chrome)).find((one) => one.id === id);
   return bearerPage(pausePage(held ?? null, token, chrome));
+}
+
+/** What came lately of one subscription, each with a way to hear less of it. */
+async function showLately(
+  { db, sealer, ...means }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+): Promise<Answer> {
+  const chrome = c.get('chrome');
+  const held = await subscriptionById(db, Number(c.req.param('id')));
+  if (held?.personId !== person.id) return { trouble: { kind: 'not-found' } };
+  const say = await wordsFor([held], { db, sealer, ...means }, chrome);
+  const items = await itemsById(db, await lately(db, held.id, LATELY));
+  const token = linksOf(sealer).leave(held);
+  return bearerPage(latelyPage(say(held), items, (id) => chrome.to(`/less/${token}/${id}`), chrome));
 }
 
 const back = (c: WebContext, token: string) => c.redirect(c.get('chrome').to(`/manage/${token}?saved`), 303);
@@ -130,19 +181,41 @@ async function setClocks(
   return back(c, token);
 }
 
+/** Whether what falls due together comes in one letter, from the next on. */
+async function setTogether(
+  { db }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+  token: string,
+): Promise<Answer> {
+  const asked = (await formIn(c)).get('letters');
+  const letters = (['combined', 'separate'] as const).find((one) => one === asked);
+  if (!letters) return { trouble: { kind: 'bad' } };
+  await db.tx((tx) => setLetters(tx, person.id, letters));
+  return back(c, token);
+}
+
 /** Changes a subscription of this person; anybody else's is not found. Then shows what is held now. */
 function change(
   { db, clock }: PeopleMeans,
-  how: (tx: Tx, id: number, now: Date, form: URLSearchParams) => Promise<boolean>,
+  how: (tx: Tx, id: number, now: Date, form: URLSearchParams, person: Person) => Promise<boolean>,
 ): Handler {
   return async (c, person, token) => {
     const id = Number(c.req.param('id'));
     const form = await formIn(c);
     const held = await subscriptionById(db, id);
     if (held?.personId !== person.id) return { trouble: { kind: 'not-found' } };
-    await db.tx((tx) => how(tx, id, clock.now(), form));
+    await db.tx((tx) => how(tx, id, clock.now(), form, person));
     return back(c, token);
   };
+}
+
+/** When a pause is to be over; null where it lasts until somebody goes on. A day that is over is no day. */
+function untilIn(form: URLSearchParams, now: Date, { timeZone }: Person): Date | null {
+  const day = morningOf(form.get('until') ?? '', timeZone);
+  if (day) return day > now ? day : null;
+  const days = Number(/^\d{1,3}$/.exec(form.get('for') ?? '')?.[0] ?? 0);
+  return days > 0 ? new Date(now.getTime() + days * 86_400_000) : null;
 }
 
 function changesIn(form: URLSearchParams): SubscriptionChanges {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ground/clock/clock.ts';
 import type { Db } from '../../../ground/db/db.ts';
 import type { Jobs } from '../../../ground/jobs/jobs.ts';
+import type { Pusher } from '../../../ground/push/push.ts';
 import type { Sealer } from '../../../ground/token/token.ts';
 import type { Instance } from '../../../instance/instance.ts';
 import type { Names } from '../../../river/deliver/deliver.ts';
@@ -15,6 +16,8 @@ export interface PeopleMeans {
   instance: Pick<Instance, 'suggestPlaces' | 'knowledge'>;
   jobs: Pick<Jobs, 'hint'>;
   names: Names;
+  /** Without it nobody is told on their device. */
+  pusher?: Pick<Pusher, 'publicKey' | 'objection'>;
   /** Addresses that no place may have. */
   reserved: ReadonlySet<string>;
 }

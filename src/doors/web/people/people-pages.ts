@@ -4,33 +4,41 @@ import { spoiltLinkRoutes } from './bearer.ts';
 import { confirmingRoutes } from './confirming.ts';
 import { hearingRoutes } from './hearing.ts';
 import { leavingRoutes } from './leaving.ts';
+import { lessRoutes } from './less.ts';
 import { managingRoutes } from './managing.ts';
 import type { PeopleMeans } from './means.ts';
+import { nearRoutes } from './near.ts';
 import { privateFeedRoutes } from './private-feed.ts';
-import { editorGuard, editorSession } from './sessions.ts';
+import { sessionsOf, signedInGuard } from './sessions.ts';
 import { signInRoutes } from './signing-in.ts';
 
 export type { PeopleMeans } from './means.ts';
+export type { Official } from './sessions.ts';
 
-/** The pages for those who hear: choosing, confirming, changing, leaving, private feeds, and signing in for editors. */
+/** The pages for those who hear: choosing, confirming, changing, leaving, private feeds, and signing in for editors and members of bodies. */
 export function peoplePages(means: PeopleMeans): {
   routes: Route[];
-  guards: Pick<Guards, 'editor' | 'bearer'>;
-  editorOf: ReturnType<typeof editorSession>;
-} {
-  const editorOf = editorSession(means);
+  guards: Pick<Guards, 'editor' | 'bearer' | 'member'>;
+} & ReturnType<typeof sessionsOf> {
+  const sessions = sessionsOf(means);
   return {
     routes: [
       ...hearingRoutes(means),
       ...confirmingRoutes(means),
       ...leavingRoutes(means),
+      ...nearRoutes(means),
+      ...lessRoutes(means),
       ...managingRoutes(means),
       ...privateFeedRoutes(means),
-      ...signInRoutes(means, editorOf),
+      ...signInRoutes(means, sessions),
       ...spoiltLinkRoutes(),
     ],
     // Whoever has the address may: the handler opens the token itself.
-    guards: { editor: editorGuard(editorOf), bearer: () => null },
-    editorOf,
+    guards: {
+      editor: signedInGuard(sessions.editorOf),
+      member: signedInGuard(sessions.officialOf),
+      bearer: () => null,
+    },
+    ...sessions,
   };
 }

@@ -1,4 +1,4 @@
-import { privateFeed } from '../../../river/deliver/deliver.ts';
+import { privateFeed, withoutMuted } from '../../../river/deliver/deliver.ts';
 import { findItems } from '../../../river/keep/keep.ts';
 import { ENDINGS } from '../addresses.ts';
 import { MOST, TYPES, WRITERS } from '../reading/files.ts';
@@ -23,7 +23,7 @@ async function feed({ db, sealer, names }: PeopleMeans, c: WebContext): Promise<
     ...(ending === 'ics' && { eventsAfter: before(chrome.now) }),
   };
   const page = subscription.state === 'paused' ? null : await findItems(db, query, { limit: MOST[ending] });
-  const items = page?.kind === 'page' ? page.items : [];
+  const items = page?.kind === 'page' ? await withoutMuted(db, subscription.id, page.items) : [];
   const latest = items.reduce((last, item) => Math.max(last, (item.changedAt ?? item.keptAt).getTime()), 0);
   const updated = latest > 0 ? new Date(latest) : (subscription.confirmedAt ?? subscription.madeAt);
   return new Response(WRITERS[ending]({ ...listing, items, updated }), {

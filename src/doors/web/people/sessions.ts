@@ -1,4 +1,12 @@
-import { endSession, openSession, type Person, sessionPerson } from '../../../commons/people/people.ts';
+import {
+  type Body,
+  type BodyMember,
+  endSession,
+  membershipsOf,
+  openSession,
+  type Person,
+  sessionPerson,
+} from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import type { Guard } from '../edge/mount.ts';
 import type { WebContext } from '../route.ts';
@@ -7,24 +15,51 @@ import type { PeopleMeans } from './means.ts';
 const NAME = 'hearabouts-session';
 const SECONDS = 30 * 86_400;
 
-/** Who is signed in as an editor, by the cookie; asked once a request. */
-export function editorSession({ db, clock }: Pick<PeopleMeans, 'db' | 'clock'>) {
+/** Who is signed in, by the cookie; asked once a request. */
+function personSession({ db, clock }: Pick<PeopleMeans, 'db' | 'clock'>) {
   const known = new WeakMap<Request, Promise<Person | null>>();
   return (c: WebContext): Promise<Person | null> => {
     const token = tokenIn(c);
     if (token === null) return Promise.resolve(null);
-    const asked =
-      known.get(c.req.raw) ??
-      sessionPerson(db, token, clock.now()).then((person) => (person?.role === 'editor' ? person : null));
+    const asked = known.get(c.req.raw) ?? sessionPerson(db, token, clock.now());
     known.set(c.req.raw, asked);
     return asked;
   };
 }
 
-/** Lets editors through; others are sent to sign in, or told no where they sent a form. */
-export function editorGuard(editorOf: (c: WebContext) => Promise<Person | null>): Guard {
+/** A person with the bodies that they can act for. */
+export interface Official {
+  person: Person;
+  memberships: (BodyMember & { body: Body })[];
+}
+
+/** Who is signed in as an editor, and who as a member of a body. */
+export function sessionsOf(means: Pick<PeopleMeans, 'db' | 'clock'>) {
+  const personIn = personSession(means);
+  const officials = new WeakMap<Request, Promise<Official | null>>();
+  const official = async (c: WebContext): Promise<Official | null> => {
+    const person = await personIn(c);
+    if (!person) return null;
+    const memberships = await membershipsOf(means.db, person.id);
+    return memberships.length > 0 ? { person, memberships } : null;
+  };
+  return {
+    editorOf: async (c: WebContext): Promise<Person | null> => {
+      const person = await personIn(c);
+      return person?.role === 'editor' ? person : null;
+    },
+    officialOf: (c: WebContext): Promise<Official | null> => {
+      const asked = officials.get(c.req.raw) ?? official(c);
+      officials.set(c.req.raw, asked);
+      return asked;
+    },
+  };
+}
+
+/** Lets those through whom `known` knows; others are sent to sign in, or told no where they sent a form. */
+export function signedInGuard(known: (c: WebContext) => Promise<unknown>): Guard {
   return async (c) => {
-    if (await editorOf(c)) return null;
+    if (await known(c)) return null;
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return { trouble: { kind: 'foreign' } };
     const to = new URLSearchParams({ to: c.req.path });
     return c.redirect(c.get('chrome').to(`/sign-in?${to}`), 303);

@@ -1,11 +1,12 @@
 import {
   askToSignIn,
+  membershipsOf,
   type Person,
-  people,
   personById,
-  personFor,
+  personCalled,
   spendSignIn,
 } from '../../../commons/people/people.ts';
+import type { Queryable } from '../../../ground/db/db.ts';
 import { parseAddress } from '../../../ground/mail/mail.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import { queueLetter } from '../../../river/deliver/deliver.ts';
@@ -18,19 +19,19 @@ import { formIn } from './form.ts';
 import type { PeopleMeans } from './means.ts';
 import { problemBeside } from './problems.ts';
 import { donePage, questionPage } from './questions.ts';
-import { signedIn, signedOut } from './sessions.ts';
+import { type sessionsOf, signedIn, signedOut } from './sessions.ts';
 
-/** Signing in, for editors: a letter with a link, and behind it a button. */
+/** Signing in, for editors and members of bodies: a letter with a link, and behind it a button. */
 export function signInRoutes(
   means: PeopleMeans,
-  editorOf: (c: WebContext) => Promise<Person | null>,
+  { editorOf, officialOf }: ReturnType<typeof sessionsOf>,
 ): Route[] {
   return [
     {
       method: 'GET',
       path: '/sign-in',
       who: 'anyone',
-      handle: async (c) => begin(c, await editorOf(c)),
+      handle: async (c) => begin(c, await editorOf(c), (await officialOf(c))?.person ?? null),
     },
     { method: 'POST', path: '/sign-in', who: 'anyone', handle: (c) => send(means, c) },
     { method: 'GET', path: '/sign-in/:token', who: 'bearer', handle: (c) => openPage(c) },
@@ -39,17 +40,19 @@ export function signInRoutes(
   ];
 }
 
-function begin(c: WebContext, editor: Person | null): Answer {
+function begin(c: WebContext, editor: Person | null, official: Person | null): Answer {
   const chrome = c.get('chrome');
-  if (editor) return { page: insidePage(editor, chrome), keepFor: 0 };
+  const person = official ?? editor;
+  const at = { desk: official !== null, edit: editor !== null };
+  if (person) return { page: insidePage(person, at, chrome), keepFor: 0 };
   const left = new URL(c.req.url).searchParams.has('out');
   return { page: askPage({ to: queryTo(c), typed: '', wrong: null, left }, chrome), keepFor: 0 };
 }
 
-/** Only pages of the desk, so that nobody is sent elsewhere. */
+/** Only pages for those who sign in, so that nobody is sent elsewhere. */
 function queryTo(c: WebContext): string {
   const to = new URL(c.req.url).searchParams.get('to') ?? '';
-  return /^\/(?:edit|set-up)(?:\/[\w./-]*)?$/.test(to) && !to.includes('..') ? to : '/edit';
+  return /^\/(?:desk|edit|set-up)(?:\/[\w./-]*)?$/.test(to) && !to.includes('..') ? to : '/edit';
 }
 
 function askPage(
@@ -63,13 +66,13 @@ function askPage(
 }
 
 /** For those who are signed in already. */
-function insidePage(editor: Person, chrome: Chrome): Html {
+function insidePage(person: Person, at: { desk: boolean; edit: boolean }, chrome: Chrome): Html {
   const say = chrome.words.people.signIn;
-  const main = html`<div class="wide page"><h1>${say.inside}</h1><p class="lead"><bdi>${editor.email}</bdi></p><div class="row"><a class="button" href="${chrome.to('/edit')}">${say.desk}</a><form method="post" action="${chrome.to('/sign-out')}"><button class="button quiet" type="submit">${say.signOut}</button></form></div></div>`;
+  const main = html`<div class="wide page"><h1>${say.inside}</h1><p class="lead"><bdi>${person.email}</bdi></p><div class="row">${at.desk ? html`<a class="button" href="${chrome.to('/desk')}">${say.listening}</a>` : null}${at.edit ? html`<a class="button" href="${chrome.to('/edit')}">${say.desk}</a>` : null}<form method="post" action="${chrome.to('/sign-out')}"><button class="button quiet" type="submit">${say.signOut}</button></form></div></div>`;
   return layout({ title: say.inside, main, noIndex: true }, chrome);
 }
 
-/** The same answer for every address; only editors get a letter. */
+/** The same answer for every address; only editors and members of bodies get a letter. */
 async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const typed = (await formIn(c)).get('address') ?? '';
@@ -78,7 +81,7 @@ async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
     const facts = { to: queryTo(c), typed: typed.slice(0, 254), wrong: address.message, left: false };
     return { page: askPage(facts, chrome), status: 422, keepFor: 0 };
   }
-  await inEvenTime(sendToEditor(means, address.address, chrome));
+  await inEvenTime(sendToKnown(means, address.address));
   const say = chrome.words.people.signIn;
   return {
     page: donePage(
@@ -89,26 +92,25 @@ async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
   };
 }
 
-async function sendToEditor(
-  { db, clock, jobs }: PeopleMeans,
-  address: string,
-  { language, timeZone }: Chrome,
-): Promise<void> {
-  const editors = await people(db, 'editor');
-  if (editors.every(({ email }) => email !== address)) return;
+async function sendToKnown({ db, clock, jobs }: PeopleMeans, address: string): Promise<void> {
+  const person = await personCalled(db, address);
+  if (!person || !(await mayEnter(db, person))) return;
   await db.tx(async (tx) => {
     const now = clock.now();
-    const person = await personFor(tx, address, { language, timeZone }, now);
     const signIn = await askToSignIn(tx, person.id, now);
     await queueLetter(tx, { personId: person.id, kind: 'sign-in', letter: { signIn } }, now);
     await jobs.hint(tx, 'send');
   });
 }
 
+async function mayEnter(db: Queryable, person: Person): Promise<boolean> {
+  return person.role === 'editor' || (await membershipsOf(db, person.id)).length > 0;
+}
+
 function openPage(c: WebContext): Answer {
   const chrome = c.get('chrome');
   const say = chrome.words.people.signIn;
-  const action = chrome.to(`/sign-in/${c.req.param('token') ?? ''}`);
+  const action = chrome.to(`/sign-in/${encodeURIComponent(c.req.param('token') ?? '')}`);
   return bearerPage(
     questionPage(
       { title: say.openTitle, more: say.openMore, button: say.openButton, action, back: null },
@@ -120,23 +122,24 @@ function openPage(c: WebContext): Answer {
 async function enter({ db, sealer, clock }: PeopleMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const opened = sealer.open('sign-in', c.req.param('token') ?? '');
-  const cookie =
+  const entered =
     opened &&
     (await db.tx(async (tx) => {
       const personId = await spendSignIn(tx, opened.id, clock.now());
       const person = personId === null ? null : await personById(tx, personId);
-      const good = person?.role === 'editor' && person.tokenGeneration === opened.generation;
-      return good ? signedIn(tx, person.id, clock.now(), c) : null;
+      if (person?.tokenGeneration !== opened.generation || !(await mayEnter(tx, person))) return null;
+      const to = (await membershipsOf(tx, person.id)).length > 0 ? '/desk' : '/edit';
+      return { to, cookie: await signedIn(tx, person.id, clock.now(), c) };
     }));
-  if (!cookie) {
+  if (!entered) {
     const say = chrome.words.people.signIn;
     return bearerPage(
       donePage({ title: say.spent, more: say.spentMore, on: { label: say.title, path: '/sign-in' } }, chrome),
       404,
     );
   }
-  const answer = c.redirect(chrome.to('/edit'), 303);
-  answer.headers.append('Set-Cookie', cookie);
+  const answer = c.redirect(chrome.to(entered.to), 303);
+  answer.headers.append('Set-Cookie', entered.cookie);
   return answer;
 }
 

@@ -40,12 +40,7 @@ async function asked({ db, scheme }: Means, c: WebContext): Promise<Named | null
   if ((slug !== null && !place) || subject === undefined) return null;
   return {
     place,
-    subject: subject && {
-      id: subject.id,
-      label: c.get('chrome').subject(subject.id) ?? subject.id,
-      about: subject.about,
-      parent: subject.parent,
-    },
+    subject: subject && { ...subject, label: c.get('chrome').subject(subject.id) ?? subject.id },
   };
 }
 

@@ -3,7 +3,7 @@ import type { ActivityBar, Item, Story } from '../../../river/keep/keep.ts';
 import type { VoiceKind } from '../../../river/sources/sources.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
-import { keepLanguage, layout } from '../layout/layout.ts';
+import { layout } from '../layout/layout.ts';
 import { activityChart } from '../parts/activity-chart.ts';
 import type { Listed } from '../parts/item-line.ts';
 import { type MapPlace, patchMap } from '../parts/patch-map.ts';
@@ -12,6 +12,7 @@ import { stirringBox } from '../parts/stirring-box.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { byDay, pager } from '../parts/stream.ts';
 import { kindsRow } from '../parts/voice-mark.ts';
+import { nearField } from '../people/near-field.ts';
 import type { Stir } from './stirring.ts';
 
 export interface FrontFacts {
@@ -40,7 +41,7 @@ export function frontPage(facts: FrontFacts, chrome: Chrome): Html {
 <div class="head">
 <h1>${title}</h1>
 ${facts.total.items > 0 ? html`<p class="lead">${words.front.said(facts.total.items, Object.keys(facts.total.kinds).length)}</p>` : null}
-${facts.first ? bigField(chrome) : null}
+${facts.first ? nearField(chrome) : null}
 ${facts.first ? kindsRow(facts.total.kinds, chrome) : null}
 ${jumps(jumpsOf(facts, chrome), chrome)}
 </div>
@@ -77,11 +78,6 @@ function stream(facts: FrontFacts, chrome: Chrome): Html {
   return html`<section class="latest"><h2 class="${facts.stories.length > 0 && facts.first ? 'latest-head' : 'unseen'}">${words.front.latest}</h2><p class="fair">${words.front.fair}</p>
 ${byDay(facts.items, chrome)}</section>
 ${pager(facts.next, facts.first ? null : '/', chrome)}`;
-}
-
-function bigField(chrome: Chrome): Html {
-  const { words } = chrome;
-  return html`<form class="ask" role="search" action="/search" method="get"><label for="q">${words.front.ask}</label><div class="find large"><input id="q" type="search" name="q" maxlength="200">${keepLanguage(chrome)}<button type="submit">${words.front.askButton}</button></div></form>`;
 }
 
 function mapBox(facts: FrontFacts, chrome: Chrome): Html | null {

@@ -1,3 +1,4 @@
+import type { Reply } from '../../../commons/replies/replies.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Story, WholeItem } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
@@ -7,6 +8,7 @@ import { differences } from '../parts/differences.ts';
 import { evidence } from '../parts/evidence.ts';
 import { actionLine, foreign, statusOf } from '../parts/item-line.ts';
 import { litItem } from '../parts/lit-item.ts';
+import { officialReplies } from '../parts/official-reply.ts';
 import { quietWords } from '../parts/quiet-words.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { voiceName } from '../parts/voice-mark.ts';
@@ -14,10 +16,14 @@ import { happens, said } from '../parts/when-said.ts';
 import { sayAgo } from '../words/when.ts';
 
 /** One item: out to whoever said it first, then their words, then how we understood them. */
-export function itemPage(item: WholeItem, story: Story | null, chrome: Chrome): Html {
+export function itemPage(
+  item: WholeItem,
+  story: Story | null,
+  replies: readonly Reply[],
+  chrome: Chrome,
+): Html {
   if (item.takenDown) return takenDownPage(item, chrome);
   const lang = foreign(item.language, chrome);
-  const picture = item.image && chrome.picture(item.image.url);
   const main = html`<article class="wide item-page">
 <div class="head">
 <p class="item-by">${voiceName(item.voice, chrome)} ${said(item.toldAt, chrome)} ${item.author && item.author !== item.voice.name ? html`<span>${chrome.words.item.by(item.author)}</span>` : null}</p>
@@ -26,14 +32,24 @@ ${when(item, chrome)}
 <div class="out">${out(item, chrome)} ${actionLine(item, chrome)}${edit(item, chrome)}</div>
 </div>
 <div class="columns"><div class="stream">
-${picture ? html`<figure><img src="${picture}" alt="${item.image?.alt ?? ''}" loading="lazy">${item.image?.credit ? html`<figcaption>${item.image.credit}</figcaption>` : null}</figure>` : null}
+${figure(item, chrome)}
 ${theirWords(item, lang, chrome)}
+${officialReplies(replies, chrome)}
 ${attached(item, chrome)}
 ${changes(item, chrome)}
 ${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.words.item.story}</h2>${storyBlock(story, chrome, { titled: false })}</section>` : null}
 </div><div class="side">${evidence(item, chrome)}${provenance(item, chrome)}</div></div>
 </article>`;
   return layout({ title: item.title, main, description: item.summary.slice(0, 200) }, chrome);
+}
+
+/** The picture that came with it, with whoever made it. Always as wide as high by sixteen to nine, so that nothing jumps. */
+function figure(item: WholeItem, chrome: Chrome): Html | null {
+  const picture = chrome.picture(item, 'large');
+  if (picture === null) return null;
+  const { credit, alt = '' } = item.image ?? {};
+  const by = chrome.words.look.pictureBy(credit ?? item.voice.name);
+  return html`<figure class="picture"><img src="${picture}" alt="${alt}" loading="lazy" width="1080" height="608"><figcaption>${by}</figcaption></figure>`;
 }
 
 function out(item: WholeItem, chrome: Chrome): Html {

@@ -1,3 +1,4 @@
+import { repliesTo } from '../../../commons/replies/replies.ts';
 import { itemById, storyById, storyMovedTo, whyJoined } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
@@ -33,7 +34,8 @@ async function item({ db }: Means, c: WebContext): Promise<Answer> {
   if (!whole) return { trouble: { kind: 'not-found' } };
   if (whole.sameAs !== null) return c.redirect(chrome.to(paths.item(whole.sameAs)), 301);
   const told = whole.story && !whole.takenDown ? await storyById(db, whole.story.id) : null;
-  return { page: itemPage(whole, told, chrome), status: whole.takenDown ? 410 : 200 };
+  const replies = whole.takenDown ? [] : await repliesTo(db, [whole.id]);
+  return { page: itemPage(whole, told, replies, chrome), status: whole.takenDown ? 410 : 200 };
 }
 
 /** `about` is `place:ladywell` or `subject:buses`, and is shown only when it is on the item. */
@@ -51,7 +53,13 @@ async function notRight({ db }: Means, c: WebContext): Promise<Answer> {
 async function story({ db }: Means, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const told = await storyById(db, idIn(c));
-  if (told && told.items.length > 0) return storyPage(told, await whyJoined(db, told.id), chrome);
+  if (told && told.items.length > 0) {
+    const replies = await repliesTo(
+      db,
+      told.items.map(({ id }) => id),
+    );
+    return storyPage(told, await whyJoined(db, told.id), replies, chrome);
+  }
   const now = told ? null : await storyMovedTo(db, idIn(c));
   return now === null ? { trouble: { kind: 'not-found' } } : c.redirect(chrome.to(paths.story(now)), 301);
 }

@@ -1,15 +1,17 @@
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { ActivityBar, Item } from '../../../river/keep/keep.ts';
-import type { VoiceKind } from '../../../river/sources/sources.ts';
+import type { Silent, VoiceKind } from '../../../river/sources/sources.ts';
 import { paths } from '../addresses.ts';
 import { type Chrome, withParameter } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import { activityChart } from '../parts/activity-chart.ts';
 import { type Asked, narrows } from '../parts/asked.ts';
+import { definition, type SubjectDefined } from '../parts/definition.ts';
 import { filters } from '../parts/filters.ts';
 import { itemLine, type Listed } from '../parts/item-line.ts';
 import { type MapPlace, patchMap } from '../parts/patch-map.ts';
 import { type Counted, comingUp, countedBars, hearAbout, jumps, takePart } from '../parts/side-boxes.ts';
+import { silenceNote } from '../parts/silence-note.ts';
 import { byDay, pager } from '../parts/stream.ts';
 import { kindsRow } from '../parts/voice-mark.ts';
 import { sayAgo, sayDay } from '../words/when.ts';
@@ -22,10 +24,12 @@ export interface ListFacts {
   dissolved: { until: Date; successors: { slug: string; name: string }[] } | null;
   /** What the place lies in, widest first, those that have a page. */
   around: { slug: string; name: string }[];
-  subject: { id: string; label: string; about: string; parent: string | null } | null;
+  subject: (SubjectDefined & { id: string; label: string; parent: string | null }) | null;
   asked: Asked;
   items: Listed[];
   next: string | null;
+  /** Who spoke here and has fallen silent. */
+  silent: Silent[];
   /** In the last four weeks. */
   total: { items: number; kinds: Partial<Record<VoiceKind, number>> };
   /** When something was last said, where nothing new is to be shown. */
@@ -62,6 +66,7 @@ ${crumbs(facts, chrome)}
 <h1><bdi>${title}</bdi></h1>
 ${facts.total.items > 0 ? html`<p class="lead">${words.list.count(facts.total.items)}</p>` : null}
 ${dissolvedNote(facts, chrome)}
+${subject ? definition(subject, chrome) : null}
 ${kindsRow(facts.total.kinds, chrome)}
 ${jumps(jumpsOf(facts, chrome), chrome)}
 </div>
@@ -69,6 +74,7 @@ ${jumps(jumpsOf(facts, chrome), chrome)}
 <div class="stream">
 ${filters(asked, chrome)}
 <p class="fair">${place && subject ? words.list.whyBoth : place ? words.list.whyPlace : words.list.whySubject} ${words.front.fair}</p>
+${silenceNote(facts.silent, chrome)}
 ${facts.badCursor ? html`<p class="notice">${words.trouble.cursor}</p>` : null}
 ${facts.items.length > 0 ? html`${byDay(facts.items, chrome)}${pager(older(facts, chrome), first ? null : newest(chrome), chrome)}` : nothing(facts, about, chrome)}
 </div>

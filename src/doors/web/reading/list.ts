@@ -5,6 +5,7 @@ import {
   placesWithItems,
   subjectsWithItems,
 } from '../../../river/keep/keep.ts';
+import { silentSources } from '../../../river/sources/sources.ts';
 import { type Place, placeBySlug, successorsOf, within } from '../../../river/understand/understand.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
@@ -12,7 +13,7 @@ import { type Asked, queryOf, readAsked } from '../parts/asked.ts';
 import type { Listed } from '../parts/item-line.ts';
 import type { MapPlace } from '../parts/patch-map.ts';
 import type { Answer, WebContext } from '../route.ts';
-import { placesAround, placesOnMap } from '../store.ts';
+import { placesAround, placesOnMap, sourcesThatSpoke } from '../store.ts';
 import { countedSubjects, found, oncePerStory } from './front.ts';
 import { type ListFacts, listPage } from './list-page.ts';
 import { before, type Means, OF_LATE, queryIn, WHILE_BACK } from './means.ts';
@@ -20,6 +21,7 @@ import type { PlaceView } from './place-view.ts';
 import { totalOf } from './totals.ts';
 
 const A_PAGE = 20;
+const HALF_A_YEAR = 182 * 86_400_000;
 /** Items looked through for where a subject is talked about. */
 const LOOKED_THROUGH = 200;
 
@@ -43,7 +45,7 @@ export async function named(
   if (!subject) return null;
   return {
     place,
-    subject: { id, label: chrome.subject(id) ?? id, about: subject.about, parent: subject.parent },
+    subject: { ...subject, label: chrome.subject(id) ?? id },
   };
 }
 
@@ -67,6 +69,7 @@ export async function list(means: Means, c: WebContext, what: Named): Promise<An
     items: oncePerStory(page.items),
     around: what.place ? await placesAround(db, what.place.id, site.patchPlaceId) : [],
     dissolved: what.place && (await successorsOf(db, what.place.id)),
+    silent: await silentHere(means, what, now),
     total: await totalOf(db, { ...about, from: since }, timeZone),
     lastAt: page.items.length > 0 ? null : ((await found(db, about, 1))[0]?.toldAt ?? null),
     nearby: page.items.length > 0 ? [] : await nearby(means, what),
@@ -77,6 +80,20 @@ export async function list(means: Means, c: WebContext, what: Named): Promise<An
     activity: await activity(db, { ...about, from: before(now, WHILE_BACK) }, { by: 'week', timeZone }),
   };
   return listPage(facts, chrome);
+}
+
+/** Who spoke here and has fallen silent. */
+async function silentHere({ db, scheme }: Means, { place, subject }: Named, now: Date) {
+  const silent = await silentSources(db, now);
+  if (silent.length === 0) return [];
+  const about = { placeId: place?.id ?? null, subjects: subject && within(scheme, subject.id) };
+  const spoke = await sourcesThatSpoke(
+    db,
+    silent.map(({ sourceId }) => sourceId),
+    about,
+    before(now, HALF_A_YEAR),
+  );
+  return silent.filter(({ sourceId }) => spoke.has(sourceId));
 }
 
 async function pageOf(

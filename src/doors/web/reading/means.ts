@@ -1,5 +1,6 @@
 import type { Clock } from '../../../ground/clock/clock.ts';
 import type { Queryable } from '../../../ground/db/db.ts';
+import type { Pictures } from '../../../ground/pictures/pictures.ts';
 import type { Scheme } from '../../../river/understand/understand.ts';
 import type { WebContext } from '../route.ts';
 
@@ -8,6 +9,7 @@ export interface Means {
   db: Queryable;
   clock: Clock;
   scheme: Scheme;
+  pictures?: Pictures;
 }
 
 const DAY = 86_400_000;

@@ -1,3 +1,4 @@
+import { letterTroubles, watchLetters } from '../../../river/deliver/deliver.ts';
 import { type Asset, assetAt, assetNamed } from '../assets/assets.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { answers } from '../store.ts';
@@ -20,6 +21,13 @@ export function systemRoutes(means: Means): Route[] {
       who: 'anyone',
       handle: () => asset(assetNamed('favicon.svg'), 'public, max-age=86400'),
     },
+    {
+      // At the top, since a worker answers for what is below its own address.
+      method: 'GET',
+      path: '/push-worker.js',
+      who: 'anyone',
+      handle: () => asset(assetNamed('push-worker.js'), 'no-cache'),
+    },
     { method: 'GET', path: '/assets/*', who: 'anyone', handle: (c) => asset(assetAt(c.req.path), FOR_EVER) },
   ];
 }
@@ -31,9 +39,12 @@ function plain(body: string, status = 200): Response {
   });
 }
 
-async function ready({ db }: Means): Promise<Response> {
+/** Letters that wait are said, and are no reason to send readers elsewhere: they are the worker's. */
+async function ready({ db, clock }: Means): Promise<Response> {
   const well = await answers(db).catch(() => false);
-  return well ? plain('ready\n') : plain('the database does not answer\n', 503);
+  if (!well) return plain('the database does not answer\n', 503);
+  const troubles = await watchLetters(db, clock.now()).then(letterTroubles, () => []);
+  return plain(['ready', ...troubles, ''].join('\n'));
 }
 
 function robots(c: WebContext): Response {

@@ -49,7 +49,7 @@ export function voicePage({ voice, items, next, first }: VoiceFacts, chrome: Chr
   const main = html`<div class="wide"><div class="head">
 <nav class="crumbs" aria-label="${words.voices.title}"><ol><li><a href="${chrome.to(paths.voices)}">${words.voices.title}</a></li></ol></nav>
 <h1><bdi>${voice.name}</bdi></h1>
-<p class="lead">${mark(voice.kind)} ${words.kinds[voice.kind]}, ${words.voices.said(voice.items)}</p></div>
+<p class="lead">${mark(voice.kind)} ${words.kinds[voice.kind]}, ${words.voices.said(voice.items)}</p>${writesIn(items, chrome)}</div>
 <div class="columns"><div class="stream">${
     items.length > 0
       ? html`<h2 class="unseen">${words.voices.recent}</h2>${byDay(items, chrome)}${pager(next, first ? null : paths.voice(voice.slug), chrome)}`
@@ -60,6 +60,19 @@ ${voice.homeUrl ? html`<section class="short"><h2>${words.voices.home}</h2><p><a
 ${hearAbout(voice.name, { voice: voice.slug }, chrome)}
 </aside></div></div>`;
   return layout({ title: voice.name, main, alsoAs: true, noIndex: !first }, chrome);
+}
+
+/** The language that a voice mostly writes in, as its last items show; nothing where they do not say. */
+function writesIn(items: Listed[], chrome: Chrome): Html | null {
+  const counts = new Map<string, number>();
+  for (const { language } of items) {
+    const base = language?.split('-')[0]?.toLowerCase();
+    if (base && /^[a-z]{2,3}$/.test(base)) counts.set(base, (counts.get(base) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const name =
+    most && new Intl.DisplayNames(chrome.language, { type: 'language', fallback: 'none' }).of(most[0]);
+  return name ? html`<p class="hint">${chrome.words.look.writesIn(name)}</p>` : null;
 }
 
 function sourceLine(source: VoiceWithSources['sources'][number], chrome: Chrome): Html {

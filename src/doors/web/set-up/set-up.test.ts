@@ -314,14 +314,6 @@ describe('setting up', () => {
   });
 });
 
-describe('checking', () => {
-  test('is for anybody, by a button, and answers in words', async () => {
-    const { text } = await ask('/check?address=x.example', { env: ELSEWHERE });
-    expect(text).toContain('value="x.example"');
-    expect((await post('/check', { address: '<b>' })).text).toContain('Nothing at &lt;b&gt;.');
-  });
-});
-
 describe('letters that wait', () => {
   const NAME = 'digest.1@hear.example.eml';
   test('are listed and shown, in a frame where nothing runs (trust row 33)', async () => {

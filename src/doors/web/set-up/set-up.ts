@@ -4,7 +4,6 @@ import { readOpml } from '../../../river/read/read.ts';
 import type { Guards } from '../edge/mount.ts';
 import { formIn } from '../editing/form.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { checkRoutes } from './checking.ts';
 import { mailboxRoutes } from './mailbox.ts';
 import type { SetUpMeans } from './means.ts';
 import { setUpGuard } from './operator.ts';
@@ -17,7 +16,7 @@ export type { SetUpMeans } from './means.ts';
 const FORM_BYTES = 3 * 1024 * 1024;
 const MOST_ADDRESSES = 500;
 
-/** Setting an instance up, watching it listen, letters that wait for a mail server, and checking an address. */
+/** Setting an instance up, watching it listen and letters that wait for a mail server. */
 export function setUpPages(means: SetUpMeans): { routes: Route[]; guards: Pick<Guards, 'set-up'> } {
   const row = { who: 'set-up' } as const;
   return {
@@ -27,7 +26,6 @@ export function setUpPages(means: SetUpMeans): { routes: Route[]; guards: Pick<G
       { ...row, method: 'POST', path: '/set-up/sample', handle: (c) => sample(means, c) },
       ...progressRoutes(means),
       ...mailboxRoutes(means),
-      ...checkRoutes(means),
     ],
     guards: { 'set-up': setUpGuard(means) },
   };

@@ -1,14 +1,29 @@
+import { cyCalendar } from './cy-calendar.ts';
+import { cyChoosing } from './cy-choosing.ts';
+import { cyDeliver } from './cy-deliver.ts';
+import { cyDesk } from './cy-desk.ts';
+import { cyLook } from './cy-look.ts';
+import { cyMedia } from './cy-media.ts';
+import { cyPeople, cyWrong } from './cy-people.ts';
+import { cyPublishing } from './cy-publishing.ts';
+import { cyReading } from './cy-reading.ts';
+import { cyReplies } from './cy-replies.ts';
+import { cySubjects } from './cy-subjects.ts';
+import { cySubmissions } from './cy-submissions.ts';
+import { cyUnderstanding } from './cy-understanding.ts';
 import type { Partly, Words } from './en.ts';
+import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
 
-/** After a number Welsh takes the singular. */
-const many = (n: number, one: string) => `${n.toLocaleString('cy')} ${one}`;
-const items = (n: number) => many(n, 'eitem');
-const voices = (n: number) => many(n, 'llais');
+const items = (n: number) => count(n, EITEM);
+const voices = (n: number) => count(n, LLAIS);
 
-/** The main strings of the chrome in Welsh. What is not here is said in English. */
+/** What the pages say in Welsh. What is not here yet is said in English. */
 export const cy: Partly<Words> = {
+  deliver: cyDeliver,
   language: 'Cymraeg',
+  choosing: cyChoosing,
   skip: 'Neidio i’r brif ran',
+  look: cyLook,
   nav: {
     label: 'Prif ddewislen',
     home: 'Beth sy’n cael ei ddweud',
@@ -17,6 +32,8 @@ export const cy: Partly<Words> = {
     search: 'Chwilio',
     hear: 'Clywed am bethau',
     languages: 'Ieithoedd',
+    desk: 'Desg wrando',
+    editor: 'Desg y golygydd',
   },
   kinds: {
     council: 'cyngor',
@@ -46,8 +63,9 @@ export const cy: Partly<Words> = {
   },
   counts: { items, voices },
   when: {
+    ...cyReading.when,
     justNow: 'nawr',
-    minutesAgo: (n) => `${many(n, 'munud')} yn ôl`,
+    minutesAgo: (n) => `${count(n, MUNUD)} yn ôl`,
     today: 'heddiw',
     yesterday: 'ddoe',
     tomorrow: 'yfory',
@@ -55,9 +73,10 @@ export const cy: Partly<Words> = {
     fromTo: (from, to) => `${from} i ${to}`,
     until: (day) => `tan ${day}`,
     allDay: 'trwy’r dydd',
-    daysLeft: (n) => `${many(n, 'diwrnod')} ar ôl`,
+    daysLeft: (n) => `${count(n, DIWRNOD)} ar ôl`,
   },
   front: {
+    ...cyReading.front,
     title: (patch) => `Beth mae pobl yn ei ddweud yn ${patch}`,
     said: (n) => `${items(n)} yn ystod y pedair wythnos diwethaf.`,
     ask: 'Eich cod post, stryd, neu rywbeth sy’n bwysig i chi',
@@ -67,6 +86,7 @@ export const cy: Partly<Words> = {
     fair: 'Yn gytbwys, fel nad oes un llais yn boddi’r lleill.',
   },
   list: {
+    ...cyReading.list,
     count: (n) => `${items(n)} yn ystod y pedair wythnos diwethaf`,
     nothing: (about) => `Dim byd newydd am ${about}`,
     more: 'Hŷn',
@@ -74,6 +94,7 @@ export const cy: Partly<Words> = {
     clear: 'Dangos popeth',
   },
   filters: {
+    ...cyReading.filters,
     open: 'Dewis lleisiau a phryd',
     kinds: 'Lleisiau pwy',
     when: 'Pryd',
@@ -86,6 +107,7 @@ export const cy: Partly<Words> = {
     apply: 'Dangos y rhain',
   },
   side: {
+    ...cyReading.side,
     coming: 'Ar y gweill',
     part: 'Dweud eich dweud, cymryd rhan',
     map: 'Ble mae pethau’n digwydd',
@@ -94,6 +116,7 @@ export const cy: Partly<Words> = {
     counts: items,
   },
   hear: {
+    ...cyReading.hear,
     title: (about) => `Clywed am ${about}`,
     all: 'Clywed am yr hyn sy’n bwysig i chi',
     why: 'Dewiswch beth, ble a pha mor aml. Dim ond pan fydd rhywbeth newydd y byddwn yn ysgrifennu.',
@@ -104,6 +127,7 @@ export const cy: Partly<Words> = {
     json: 'data (JSON)',
   },
   item: {
+    ...cyReading.item,
     details: 'Manylion',
     readAt: (who) => `Darllen gan ${who}`,
     words: 'Yr hyn maen nhw’n ei ddweud',
@@ -118,15 +142,36 @@ export const cy: Partly<Words> = {
     cancelled: 'Wedi’i ganslo',
   },
   story: {
+    ...cyReading.story,
     shares: (voice) => `Gyda ${voice}, am fod y rhain yn gyffredin:`,
     story: 'Stori',
     told: (n, from) => `${voices(from)}, ${items(n)}`,
   },
-  voices: { title: 'Ar bwy rydym yn gwrando', recent: 'Yr hyn a ddywedwyd', home: 'Eu tudalennau eu hunain' },
-  search: { title: 'Chwilio', label: 'Geiriau, lle, pwnc', found: (n) => `${items(n)} wedi’u canfod` },
-  trouble: {
-    notFound: 'Nid oes tudalen o’r fath',
-    home: 'I’r dudalen flaen',
+  voices: {
+    ...cyReading.voices,
+    title: 'Ar bwy rydym yn gwrando',
+    recent: 'Yr hyn a ddywedwyd',
+    home: 'Eu tudalennau eu hunain',
   },
+  search: {
+    ...cyReading.search,
+    title: 'Chwilio',
+    label: 'Geiriau, lle, pwnc',
+    found: (n) => `${items(n)} wedi’u canfod`,
+  },
+  trouble: { ...cyReading.trouble, notFound: 'Nid oes tudalen o’r fath', home: 'I’r dudalen flaen' },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  desk: cyDesk,
+  publishing: cyPublishing,
+  submissions: cySubmissions,
+  subjects: cySubjects,
+  media: cyMedia,
+  replies: cyReplies,
+  actions: cyReading.actions,
+  closes: cyReading.closes,
+  foot: cyReading.foot,
+  calendar: cyCalendar,
+  understanding: cyUnderstanding,
+  people: cyPeople,
+  wrong: cyWrong,
 };

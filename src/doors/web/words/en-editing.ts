@@ -1,4 +1,5 @@
-const many = (n: number, one: string, more: string) => `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`;
+import { many } from './english.ts';
+
 const sources = (n: number) => many(n, 'source', 'sources');
 
 /** What the editors' pages say in English. */
@@ -30,6 +31,8 @@ export const enEditing = {
     down: () => 'It is down. Its words are gone from here, and do not come back with the next fetch.',
     back: () => 'It comes back as soon as its source says its words again. We ask the source now.',
     invited: () => 'They are an editor now. Tell them that they can sign in with that address.',
+    accepted: (n: number) => `Let through: ${n}.`,
+    refused: (n: number) => `Refused: ${n}.`,
     removed: () => 'They are no editor any more.',
   },
   problem: 'That could not be done',
@@ -229,6 +232,9 @@ export const enEditing = {
     acts: {
       'add-alias': 'Gave a name to',
       'drop-alias': 'Took a name from',
+      'accept-submission': 'Let through what a reader offered',
+      'refuse-submission': 'Refused what a reader offered',
+      'give-address': 'Gave an address for newsletters to',
       'add-source': 'Listened to',
       'change-source': 'Changed',
       'pause-source': 'Paused',
@@ -237,6 +243,8 @@ export const enEditing = {
       'add-addresses': 'Looked at a list of addresses',
       'correct-place': 'Corrected a place of',
       'correct-subject': 'Corrected a subject of',
+      'change-subject': 'Changed the words of',
+      'settle-doubt': 'Found right what readers doubted of',
       'correct-story': 'Corrected the story of',
       'take-down': 'Took down',
       'put-back': 'Put back',

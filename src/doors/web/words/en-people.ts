@@ -145,14 +145,15 @@ export const enPeople = {
   },
   signIn: {
     title: 'Sign in',
-    lead: 'For editors of this site. Nobody needs to sign in to read or to hear.',
+    lead: 'For editors of this site, and for those who speak for a body here. Nobody needs to sign in to read or to hear.',
     address: 'Your mail address',
     button: 'Send me a link',
     asked: 'Look in your mail',
     askedMore:
-      'If that is the address of an editor, a letter with a link is on its way. It works for half an hour.',
+      'If that is an address we know, a letter with a link is on its way. It works for half an hour.',
     inside: 'You are signed in',
     desk: 'To the editors’ pages',
+    listening: 'To the listening desk',
     openTitle: 'Sign in now?',
     openMore: 'Press the button, and this browser stays signed in for 30 days, or until you sign out.',
     openButton: 'Sign in',

@@ -1,15 +1,21 @@
-/** One or many, with the number before it: `many(1, 'voice', 'voices')` is "1 voice". */
-export function many(n: number, one: string, more: string): string {
-  return `${n.toLocaleString('en-GB')} ${n === 1 ? one : more}`;
-}
+import { enCalendar } from './en-calendar.ts';
+import { enChoosing } from './en-choosing.ts';
+import { enDeliver } from './en-deliver.ts';
+import { enDesk } from './en-desk.ts';
+import { enEditing } from './en-editing.ts';
+import { enLook } from './en-look.ts';
+import { enMedia } from './en-media.ts';
+import { enPeople } from './en-people.ts';
+import { enPublishing } from './en-publishing.ts';
+import { enReplies } from './en-replies.ts';
+import { enSetUp } from './en-set-up.ts';
+import { enSubjects } from './en-subjects.ts';
+import { enSubmissions } from './en-submissions.ts';
+import { enUnderstanding } from './en-understanding.ts';
+import { many } from './english.ts';
+
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
-
-import { enCalendar } from './en-calendar.ts';
-import { enEditing } from './en-editing.ts';
-import { enPeople } from './en-people.ts';
-import { enSetUp } from './en-set-up.ts';
-import { enUnderstanding } from './en-understanding.ts';
 
 /** Everything that the pages say in English. Other languages are laid over this one, string by string. */
 export const en = {
@@ -24,6 +30,7 @@ export const en = {
     hear: 'Hear about things',
     languages: 'Languages',
     editor: 'Editor’s desk',
+    desk: 'Listening desk',
   },
   kinds: {
     council: 'council',
@@ -339,11 +346,19 @@ export const en = {
     data: 'Data',
   },
   calendar: enCalendar,
+  look: enLook,
   people: enPeople,
+  deliver: enDeliver,
+  choosing: enChoosing,
+  media: enMedia,
+  replies: enReplies,
   setUp: enSetUp,
+  publishing: enPublishing,
   understanding: enUnderstanding,
+  subjects: enSubjects,
+  submissions: enSubmissions,
   editing: enEditing,
-  plural: many,
+  desk: enDesk,
 };
 
 export type Words = typeof en;

@@ -2,6 +2,7 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import type { Site } from '../site.ts';
 import { senderFoot, senderLines } from './frame.ts';
 import { heading, paragraphs, wrapped } from './plain-text.ts';
+import { letterWords } from './words.ts';
 
 /** One subscription as a letter speaks of it, with its links. */
 export interface Following {
@@ -11,6 +12,8 @@ export interface Following {
   pageUrl: string;
   pauseUrl: string;
   leaveUrl: string;
+  /** Hearing less of what an item stands for. */
+  lessUrl(itemId: number): string;
 }
 
 /** So many are listed at the foot; the page for managing them lists all. */
@@ -24,30 +27,32 @@ interface Links {
 }
 
 export function footOf({ site, following, manageUrl, leaveAllUrl }: Links): Html {
-  return html`<p class="foot-line">You get this letter because you asked to hear about:</p>
+  const say = letterWords(site.language);
+  return html`<p class="foot-line">${say.becauseAsked}</p>
 ${following.slice(0, LISTED).map(
   (one) => html`<p class="foot-line"><strong>${one.wish}</strong><br>
-<a class="link" href="${one.pageUrl}">See the page</a> · <a class="link" href="${one.pauseUrl}">Pause</a> · <a class="link" href="${one.leaveUrl}">Stop this</a></p>
+<a class="link" href="${one.pageUrl}">${say.page}</a> · <a class="link" href="${one.pauseUrl}">${say.pause}</a> · <a class="link" href="${one.leaveUrl}">${say.stop}</a></p>
 `,
-)}${following.length > LISTED ? html`<p class="foot-line">and ${following.length - LISTED} more.</p>` : null}
-<p class="foot-line"><a class="link" href="${manageUrl}">Change what you hear, and how often</a> · <a class="link" href="${leaveAllUrl}">Stop all letters</a></p>
+)}${following.length > LISTED ? html`<p class="foot-line">${say.andMore(following.length - LISTED)}</p>` : null}
+<p class="foot-line"><a class="link" href="${manageUrl}">${say.change}</a> · <a class="link" href="${leaveAllUrl}">${say.stopAll}</a></p>
 ${senderFoot(site)}`;
 }
 
 export function footText({ site, following, manageUrl, leaveAllUrl }: Links): string {
+  const say = letterWords(site.language);
   return paragraphs(
-    heading('Why you get this letter', '-'),
-    'You asked to hear about:',
+    heading(say.whyLetter, '-'),
+    say.youAsked,
     ...following
       .slice(0, LISTED)
       .map(
         (one) =>
-          `${wrapped(one.wish, '  ')}\n  See the page: ${one.pageUrl}\n  Pause: ${one.pauseUrl}\n  Stop this: ${one.leaveUrl}`,
+          `${wrapped(one.wish, '  ')}\n  ${say.page}: ${one.pageUrl}\n  ${say.pause}: ${one.pauseUrl}\n  ${say.stop}: ${one.leaveUrl}`,
       ),
-    following.length > LISTED && `and ${following.length - LISTED} more.`,
-    `Change what you hear, and how often:\n${manageUrl}`,
-    `Stop all letters:\n${leaveAllUrl}`,
+    following.length > LISTED && say.andMore(following.length - LISTED),
+    `${say.change}:\n${manageUrl}`,
+    `${say.stopAll}:\n${leaveAllUrl}`,
     senderLines(site).join('\n'),
-    'We do not track whether you open this letter or what you press.',
+    say.notFollowed,
   );
 }

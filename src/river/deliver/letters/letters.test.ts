@@ -43,6 +43,7 @@ const following = (id: number, wish: string) => ({
   pageUrl: urls.page('ladywell', 'buses'),
   pauseUrl: urls.pause(TOKEN, id),
   leaveUrl: urls.leave(`${id}.1.abcdefghijklmnopqrstuvwxyz0`),
+  lessUrl: (itemId: number) => urls.less(`${id}.1.abcdefghijklmnopqrstuvwxyz0`, itemId),
 });
 const facts = (items: TellItem[], changes: Partial<TellingFacts> = {}): TellingFacts => ({
   site: SITE,

@@ -3,11 +3,13 @@ import { wrapped } from './plain-text.ts';
 import type { ToldStory } from './story-parts.ts';
 import { wordsOf } from './story-words.ts';
 import type { TellingFacts } from './telling-facts.ts';
-import { VOICE_MARKS } from './voice-kinds.ts';
+import { letterWords } from './words.ts';
 
 /** One story as plain text: the headline first, then what hangs on it, indented. */
 export function storyText(story: ToldStory, facts: TellingFacts): string {
   const words = wordsOf(story, facts);
+  const say = letterWords(facts.site.language);
+  const who = ({ name, kind }: TellItem['voice']) => `${name} (${say.kinds[kind]})`;
   const chips = words.chips.map(({ label }) => label).join(' · ');
   return [
     wrapped(`* ${words.headline}`),
@@ -16,17 +18,15 @@ export function storyText(story: ToldStory, facts: TellingFacts): string {
     wrapped(words.summary, '  '),
     `  ${words.url}`,
     words.action?.url && words.action.url !== words.url && `  ${words.action.words}: ${words.action.url}`,
+    words.chorus && wrapped(words.chorus.words, '  '),
     ...words.others.map(
       (other) => `${wrapped(`+ ${who(other.voice)}: ${other.headline}`, '  ')}\n    ${other.url}`,
     ),
     words.rest && `  ${words.rest.words}: ${words.rest.url}`,
     chips && wrapped(chips, '  '),
     words.why && wrapped(words.why, '  '),
+    words.less && `  ${words.less.words}: ${words.less.url}`,
   ]
     .filter(Boolean)
     .join('\n');
-}
-
-function who({ name, kind }: TellItem['voice']): string {
-  return `${name} (${VOICE_MARKS[kind].word})`;
 }

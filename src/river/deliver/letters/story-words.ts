@@ -1,19 +1,11 @@
+import type { VoiceKind } from '../../sources/sources.ts';
 import { addressesOf } from '../site.ts';
 import type { TellItem } from '../tell-item.ts';
 import { clean, webAddress } from './clean.ts';
 import type { ToldStory } from './story-parts.ts';
 import type { TellingFacts } from './telling-facts.ts';
 import { sayDay, sayDeadline, sayEvent, type Telling } from './when.ts';
-
-const DO: Record<NonNullable<TellItem['action']>['kind'], string> = {
-  comment: 'Have your say',
-  sign: 'Sign it',
-  vote: 'Vote',
-  attend: 'Go along',
-  apply: 'Apply',
-  bid: 'Bid',
-  borrow: 'Borrow it',
-};
+import { letterWords } from './words.ts';
 
 /** So many other voices have their line under a story; the rest are on its page. */
 const OTHERS = 4;
@@ -34,12 +26,17 @@ export interface StoryWords {
   rest: { words: string; url: string } | null;
   /** Why the reader hears it; null where the letter's foot says so already. */
   why: string | null;
+  /** Kinds of voice that talk of it, each once, with the words for it; null where only one voice does. */
+  chorus: { kinds: VoiceKind[]; words: string } | null;
+  /** Where the reader says that it is too much. */
+  less: { words: string; url: string } | null;
 }
 
 export function wordsOf(story: ToldStory, facts: TellingFacts): StoryWords {
   const telling: Telling = { language: facts.site.language, timeZone: facts.timeZone, now: facts.now };
   const { lead, event, action } = story;
-  const called = event?.status === 'cancelled' ? 'Cancelled: ' : '';
+  const say = letterWords(facts.site.language);
+  const called = event?.status === 'cancelled' ? say.cancelled : '';
   const place = event?.location ? `, ${clean(event.location, 80)}` : '';
   return {
     headline: called + clean(lead.title, 160),
@@ -48,7 +45,7 @@ export function wordsOf(story: ToldStory, facts: TellingFacts): StoryWords {
     when: event ? `${sayEvent(event, telling)}${place}` : sayDay(lead.toldAt, telling),
     closes: action?.deadline ? sayDeadline(action.deadline, telling) : null,
     summary: sameWords(lead.title, lead.summary) ? '' : clean(lead.summary, 240),
-    action: action && { words: DO[action.kind], url: webAddress(action.url) },
+    action: action && { words: say.act[action.kind], url: webAddress(action.url) },
     chips: chipsOf(lead, facts),
     others: story.others.slice(0, OTHERS).map((item) => ({
       voice: named(item.voice),
@@ -57,12 +54,17 @@ export function wordsOf(story: ToldStory, facts: TellingFacts): StoryWords {
     })),
     rest: restOf(story, facts),
     why: whyOf(story, facts),
+    chorus: chorusOf(story, facts),
+    less: lessOf(story, facts),
   };
 }
 
 function restOf({ lead, others }: ToldStory, { site }: TellingFacts): StoryWords['rest'] {
   if (others.length <= OTHERS || lead.storyId === null) return null;
-  return { words: `and ${others.length - OTHERS} more on this`, url: addressesOf(site).story(lead.storyId) };
+  return {
+    words: letterWords(site.language).moreOnThis(others.length - OTHERS),
+    url: addressesOf(site).story(lead.storyId),
+  };
 }
 
 const named = (voice: TellItem['voice']) => ({ ...voice, name: clean(voice.name, 60) });
@@ -90,10 +92,29 @@ function chipsOf(item: TellItem, { site, names }: TellingFacts) {
   return [...places, ...subjects];
 }
 
-function whyOf({ because }: ToldStory, { following }: TellingFacts): string | null {
+function chorusOf({ lead, others }: ToldStory, { site }: TellingFacts): StoryWords['chorus'] {
+  const voices = [...new Map([lead, ...others].map(({ voice }) => [voice.id, voice])).values()];
+  if (voices.length < 2) return null;
+  const say = letterWords(site.language);
+  const kinds = [...new Set(voices.map(({ kind }) => kind))];
+  return {
+    kinds,
+    words: say.chorus(
+      voices.length,
+      kinds.map((kind) => say.kinds[kind]),
+    ),
+  };
+}
+
+/** Within the first subscription that it was chosen for. */
+function lessOf({ lead, because }: ToldStory, { site, following }: TellingFacts): StoryWords['less'] {
+  const held = following.find(({ id }) => because.includes(id));
+  return held ? { words: letterWords(site.language).less, url: held.lessUrl(lead.id) } : null;
+}
+
+function whyOf({ because }: ToldStory, { following, site }: TellingFacts): string | null {
   if (following.length < 2) return null;
   const wishes = following.filter(({ id }) => because.includes(id)).map(({ wish }) => clean(wish, 70));
   if (wishes.length === 0) return null;
-  const more = wishes.length > 2 ? `, and ${wishes.length - 2} more` : '';
-  return `Because you follow ${wishes.slice(0, 2).join(', and ')}${more}`;
+  return letterWords(site.language).why(wishes.slice(0, 2), Math.max(0, wishes.length - 2));
 }

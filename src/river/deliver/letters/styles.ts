@@ -28,6 +28,7 @@ export const RULES: Record<string, string> = {
   said: 'margin:6px 0 0 0',
   act: 'margin:8px 0 0 0;font-weight:700',
   chips: 'margin:8px 0 0 0;font-size:14px;line-height:1.5;color:#5c5348',
+  chorus: 'margin:8px 0 0 0;font-size:14px;line-height:1.5;color:#5c5348',
   also: 'margin:6px 0 0 0;font-size:15px;line-height:1.45;color:#26211b',
   why: 'margin:4px 0 0 0;font-size:14px;line-height:1.5;color:#5c5348',
   link: 'color:#a33a00;text-decoration:underline',
@@ -40,11 +41,43 @@ export const RULES: Record<string, string> = {
   entry: 'margin:0 0 6px 0',
   foot: 'padding:20px 32px 32px 32px;border-top:3px solid #26211b;font-size:14px;line-height:1.55;color:#5c5348',
   'foot-line': 'margin:0 0 10px 0',
-  hidden: 'display:none;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#f7f1e6',
+  hidden:
+    'display:none;mso-hide:all;max-height:0;overflow:hidden;opacity:0;font-size:1px;line-height:1px;color:#f7f1e6',
   ...Object.fromEntries(
     Object.entries(VOICE_COLOURS).map(([kind, [light]]) => [`v-${kind}`, `color:${light}`]),
   ),
 };
+
+/** The dark of night, each rule under `within`. */
+function night(within: string): string {
+  return NIGHT.map(
+    ([classes, rule]) => `${classes.map((name) => `${within}.${name}`).join(',')}{${rule}}`,
+  ).join('\n');
+}
+
+const NIGHT: [classes: string[], rule: string][] = [
+  [['ground', 'sheet'], 'background-color:#16130f!important'],
+  [['page'], 'background-color:#1f1b16!important;color:#f1e9dc!important'],
+  [['title', 'part', 'head', 'head-link', 'when', 'also'], 'color:#f1e9dc!important'],
+  [['part', 'foot'], 'border-color:#f1e9dc!important'],
+  [['story'], 'border-color:#3a332a!important'],
+  [['head-link'], 'text-decoration-color:#7a6d5a!important'],
+  [['name', 'lead', 'voice', 'chips', 'chorus', 'why', 'foot', 'address'], 'color:#c4b8a5!important'],
+  [['link'], 'color:#ffb083!important'],
+  [['closes'], 'color:#ffa58c!important'],
+  [['button'], 'background-color:#ffb083!important;color:#1f1b16!important'],
+  [['hidden'], 'color:#16130f!important'],
+  ...Object.entries(VOICE_COLOURS).map(([kind, [, dark]]): [string[], string] => [
+    [`v-${kind}`],
+    `color:${dark}!important`,
+  ]),
+];
+
+/** Outlook on the web and on phones darkens letters itself, and marks those that it has. */
+export const NIGHT_OF_OUTLOOK = night('[data-ogsc] ');
+
+/** Outlook on Windows lays out with the engine of Word, which knows none of our fonts and no `max-width`. */
+export const WORD_ENGINE = `<!--[if mso]><style>td,p,h1,h2,h3,a,li{font-family:Verdana,sans-serif!important}.page{width:600px!important}</style><![endif]-->`;
 
 /** What can only stand in a style sheet: the dark of night and narrow screens. Programs that drop it lose nothing. */
 export const SHEET = `:root{color-scheme:light dark;supported-color-schemes:light dark}
@@ -53,18 +86,7 @@ a:hover{text-decoration-thickness:2px!important}
 .title{font-size:24px!important}.head{font-size:20px!important}
 .button{display:block!important;text-align:center!important}}
 @media (prefers-color-scheme:dark){
-.ground,.sheet{background-color:#16130f!important}
-.page{background-color:#1f1b16!important;color:#f1e9dc!important}
-.title,.part,.head,.head-link,.when,.also{color:#f1e9dc!important}
-.part,.foot{border-color:#f1e9dc!important}.story{border-color:#3a332a!important}
-.head-link{text-decoration-color:#7a6d5a!important}
-.name,.lead,.voice,.chips,.why,.foot,.address{color:#c4b8a5!important}
-.link{color:#ffb083!important}.closes{color:#ffa58c!important}
-.button{background-color:#ffb083!important;color:#1f1b16!important}
-.hidden{color:#16130f!important}
-${Object.entries(VOICE_COLOURS)
-  .map(([kind, [, dark]]) => `.v-${kind}{color:${dark}!important}`)
-  .join('\n')}}`;
+${night('')}}`;
 
 /**
  * Puts each class's rule into its tag. Only our own templates can hold `class="…"`: in data, quotes are escaped. The

@@ -13,6 +13,8 @@ export interface TellingFacts {
   items: readonly TellItem[];
   /** Stories that there is no room for. */
   more: number;
+  /** Sentences about those who have fallen silent. */
+  quiet?: readonly string[];
   /** The subscriptions that the items are for; at least one. */
   following: readonly Following[];
   manageUrl: string;

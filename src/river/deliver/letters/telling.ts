@@ -8,6 +8,7 @@ import { storyHtml } from './story-html.ts';
 import { bestFirst, type Sections, sectionsOf, type ToldStory } from './story-parts.ts';
 import { storyText } from './story-text.ts';
 import type { TellingFacts } from './telling-facts.ts';
+import { letterWords } from './words.ts';
 
 /** A title and what a letter of this sort says first. */
 interface Opening {
@@ -15,11 +16,7 @@ interface Opening {
   lead: string;
 }
 
-const PARTS: [keyof Sections, string][] = [
-  ['news', 'What is new'],
-  ['closing', 'Closing soon'],
-  ['coming', 'Coming up'],
-];
+const PARTS: (keyof Sections)[] = ['news', 'closing', 'coming'];
 
 /** Past some 102 KB mail programs cut letters off, and with them the way to leave. */
 const MOST_BYTES = 98_000;
@@ -41,15 +38,21 @@ export function tellingLetter(given: TellingFacts, open: (facts: TellingFacts) =
 }
 
 function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
+  const say = letterWords(facts.site.language);
   const sections = sectionsOf(facts.items, facts.now);
   const best = bestFirst(sections);
   const [only, another] = facts.following;
   const leaveUrl = only && !another ? only.leaveUrl : facts.leaveAllUrl;
   const told: Told = {
     facts,
-    opening: { ...opening, lead: [opening.lead, datesAhead(sections)].filter(Boolean).join(' ') },
-    parts: PARTS.filter(([key]) => sections[key].length > 0).map(([key, name]) => ({
-      name,
+    opening: {
+      ...opening,
+      lead: [opening.lead, say.ahead(sections.closing.length, sections.coming.length)]
+        .filter(Boolean)
+        .join(' '),
+    },
+    parts: PARTS.filter((key) => sections[key].length > 0).map((key) => ({
+      name: say.parts[key],
       stories: sections[key],
     })),
     preview: best
@@ -59,7 +62,10 @@ function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
     more: moreOf(facts),
   };
   return {
-    subject: subjectLine(best, facts.more),
+    subject:
+      best.length === 0
+        ? clean(say.nothing(facts.quiet?.[0] ?? ''), 110)
+        : say.subject(clean(best[0]?.lead.title ?? '', 78), best.length - 1 + facts.more),
     html: asHtml(told),
     text: asText(told),
     headers: listHeaders(facts.site, leaveUrl, facts.manageUrl),
@@ -75,31 +81,16 @@ interface Told {
   more: { words: string; url: string | null } | null;
 }
 
-function subjectLine(best: readonly ToldStory[], more: number): string {
-  const others = best.length - 1 + more;
-  return `${clean(best[0]?.lead.title ?? '', 78)}${others > 0 ? `, and ${others} more` : ''}`;
-}
-
-/** “Two close soon, and three are coming up.” */
-function datesAhead({ closing, coming }: Sections): string {
-  const closes =
-    closing.length > 0 && `${numberWord(closing.length)} ${closing.length === 1 ? 'closes' : 'close'} soon`;
-  const comes =
-    coming.length > 0 && `${numberWord(coming.length)} ${coming.length === 1 ? 'is' : 'are'} coming up`;
-  const words = [closes, comes].filter(Boolean).join(', and ');
-  return words && `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
-}
-
-const WORDS = ['none', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-export const numberWord = (n: number): string => WORDS[n] ?? String(n);
-
 /** The rest is on the page, where there is one page; else on those that the letter's foot names. */
-function moreOf({ more, following }: TellingFacts): Told['more'] {
+function moreOf({ more, following, site }: TellingFacts): Told['more'] {
   const [only, another] = following;
   if (more === 0) return null;
-  if (only && !another) return { words: `And ${more} more on the page`, url: only.pageUrl };
-  return { words: `And ${more} more, on the pages named below`, url: null };
+  const say = letterWords(site.language);
+  if (only && !another) return { words: say.moreOnPage(more), url: only.pageUrl };
+  return { words: say.moreBelow(more), url: null };
 }
+
+const quietOf = ({ quiet = [] }: TellingFacts) => quiet.map((line) => clean(line, 240));
 
 function asHtml({ facts, opening, parts, preview, more }: Told): string {
   return framed(facts.site, {
@@ -109,7 +100,7 @@ function asHtml({ facts, opening, parts, preview, more }: Told): string {
     body: html`${parts.map(
       ({ name, stories }) => html`<h2 class="part">${name}</h2>
 ${stories.map((story) => storyHtml(story, facts))}`,
-    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}`,
+    )}${more ? html`<p class="more">${more.url ? html`<a class="link" href="${more.url}">${more.words}</a>` : `${more.words}.`}</p>` : null}${facts.quiet?.length ? html`<h2 class="part">${letterWords(facts.site.language).silent}</h2>${quietOf(facts).map((line) => html`<p class="lead">${line}</p>`)}` : null}`,
     foot: footOf(facts),
   });
 }
@@ -122,6 +113,12 @@ function asText({ facts, opening, parts, more }: Told): string {
       heading(name.toUpperCase(), '-'),
       ...stories.map((story) => storyText(story, facts)),
     ]),
+    ...(facts.quiet?.length
+      ? [
+          heading(letterWords(facts.site.language).silent.toUpperCase(), '-'),
+          ...quietOf(facts).map((line) => wrapped(line)),
+        ]
+      : []),
     more && (more.url ? `${more.words}:\n${more.url}` : `${more.words}.`),
     footText(facts),
   )}\n`;

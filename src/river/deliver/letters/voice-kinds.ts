@@ -1,21 +1,21 @@
 import type { VoiceKind } from '../../sources/sources.ts';
 
 /**
- * A shape, a word and a colour for each kind of voice: never colour alone. The shapes are those of the pages, as
+ * A shape and a colour for each kind of voice: never colour alone; the words are in the catalogues. The shapes are those of the pages, as
  * characters, since mail programs strip SVG; U+FE0E keeps them from becoming coloured pictures.
  */
-export const VOICE_MARKS: Record<VoiceKind, { shape: string; word: string }> = {
-  council: { shape: '■', word: 'council' },
-  government: { shape: '♛\ufe0e', word: 'government' },
-  'public-service': { shape: '✚\ufe0e', word: 'public service' },
-  representative: { shape: '▲', word: 'representative' },
-  'community-group': { shape: '●', word: 'community group' },
-  charity: { shape: '♥\ufe0e', word: 'charity' },
-  'faith-group': { shape: '✦', word: 'faith group' },
-  media: { shape: '▰', word: 'local media' },
-  school: { shape: '⬢', word: 'school' },
-  business: { shape: '◆', word: 'business' },
-  resident: { shape: '⌂', word: 'resident' },
+export const VOICE_MARKS: Record<VoiceKind, string> = {
+  council: '■',
+  government: '♛\ufe0e',
+  'public-service': '✚\ufe0e',
+  representative: '▲',
+  'community-group': '●',
+  charity: '♥\ufe0e',
+  'faith-group': '✦',
+  media: '▰',
+  school: '⬢',
+  business: '◆',
+  resident: '⌂',
 };
 
 /** Light on paper, then dark: each with at least 4.5 to 1 against its ground. */

@@ -1,4 +1,6 @@
+import { localeOf } from '../../../ground/language/language.ts';
 import type { EventTimes } from '../../read/read.ts';
+import { letterWords } from './words.ts';
 
 /** How dates are said: in which language and zone, and what day it is. */
 export interface Telling {
@@ -6,8 +8,6 @@ export interface Telling {
   timeZone: string;
   now: Date;
 }
-
-const localeOf = (language: string) => (language === 'en' ? 'en-GB' : language);
 
 function said(at: Date, telling: Telling, parts: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(localeOf(telling.language), { timeZone: telling.timeZone, ...parts }).format(
@@ -32,27 +32,29 @@ export function sayTime(at: Date, telling: Telling): string {
 
 /** When it happens: “Saturday 7 March, 10:00 to 12:00”. Days without hours are days anywhere, so they are read in UTC. */
 export function sayEvent(event: EventTimes, telling: Telling): string {
+  const { until } = letterWords(telling.language);
   if (event.allDay) {
     const days = { ...telling, timeZone: 'UTC' };
     const last = new Date(Math.max(event.starts.getTime(), (event.ends?.getTime() ?? 0) - 1));
     const from = sayDay(event.starts, days);
     const to = sayDay(last, days);
-    return from === to ? from : `${from} to ${to}`;
+    return from === to ? from : until(from, to);
   }
   const day = sayDay(event.starts, telling);
   const from = `${day}, ${sayTime(event.starts, telling)}`;
   if (!event.ends || event.ends <= event.starts) return from;
   const lastDay = sayDay(event.ends, telling);
   return lastDay === day
-    ? `${from} to ${sayTime(event.ends, telling)}`
-    : `${from} to ${lastDay}, ${sayTime(event.ends, telling)}`;
+    ? until(from, sayTime(event.ends, telling))
+    : until(from, `${lastDay}, ${sayTime(event.ends, telling)}`);
 }
 
 /** “closes today at 17:00”, “closes tomorrow”, “closes on Friday 6 March”. */
 export function sayDeadline(at: Date, telling: Telling): string {
+  const say = letterWords(telling.language);
   const day = (instant: Date) =>
     said(instant, telling, { year: 'numeric', month: 'numeric', day: 'numeric' });
-  if (day(at) === day(telling.now)) return `closes today at ${sayTime(at, telling)}`;
-  if (day(at) === day(new Date(telling.now.getTime() + 86_400_000))) return 'closes tomorrow';
-  return `closes on ${sayDay(at, telling)}`;
+  if (day(at) === day(telling.now)) return say.closesAt(sayTime(at, telling));
+  if (day(at) === day(new Date(telling.now.getTime() + 86_400_000))) return say.closesTomorrow;
+  return say.closesOn(sayDay(at, telling));
 }

@@ -1,6 +1,7 @@
 import type { Queryable } from '../../../ground/db/db.ts';
 import type { Item } from '../../keep/keep.ts';
 import type { TellItem } from '../tell-item.ts';
+import { NOT_MUTED } from './mutes.ts';
 
 interface Row {
   id: number;
@@ -44,7 +45,7 @@ export async function itemsToTell(
        (select json_agg(x.subject_id order by x.confidence desc, x.subject_id)
          from item_subjects x where x.item_id = i.id and not x.rejected) as subject_ids,
        (select json_agg(s.id order by s.id) from matches m join subscriptions s on s.interest_id = m.interest_id
-         where m.item_id = i.id and s.id = any($2::bigint[])) as because
+         where m.item_id = i.id and s.id = any($2::bigint[]) and ${NOT_MUTED}) as because
      from unnest($1::bigint[]) with ordinality as wanted (id, n)
        join items i on i.id = wanted.id join voices v on v.id = i.voice_id
      where i.same_as is null and i.taken_down_at is null
@@ -100,4 +101,21 @@ export async function namesOf(
     places: new Map(places.map((place) => [place.id, place])),
     voices: new Map(voices.map((voice) => [voice.id, voice.name])),
   };
+}
+
+/** The place that each spot is called by: the nearest that we know of within some five kilometres, or null. */
+export async function placesNear(
+  db: Queryable,
+  spots: readonly { lat: number; lon: number }[],
+): Promise<(string | null)[]> {
+  if (spots.length === 0) return [];
+  const rows = await db.query<{ name: string | null }>(
+    `select (select p.name from places p
+       where p.lat between s.lat - 0.045 and s.lat + 0.045 and p.lon between s.lon - 0.07 and s.lon + 0.07
+         and p.kind not in ('postcode', 'street', 'district', 'county', 'region', 'country')
+       order by power(p.lat - s.lat, 2) + power((p.lon - s.lon) * cos(radians(s.lat)), 2), p.id limit 1) as name
+     from unnest($1::float8[], $2::float8[]) with ordinality as s (lat, lon, n) order by s.n`,
+    [spots.map(({ lat }) => lat), spots.map(({ lon }) => lon)],
+  );
+  return rows.map(({ name }) => name);
 }

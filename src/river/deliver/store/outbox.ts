@@ -1,6 +1,18 @@
 import type { Queryable, Tx } from '../../../ground/db/db.ts';
+import type { ToldBy } from '../subscription.ts';
 
-export type LetterKind = 'confirm' | 'sign-in' | 'digest' | 'at-once';
+/** `verify`: asks an address whether it wants what we would send; `activity`: one of the fediverse's. */
+export type LetterKind =
+  | 'confirm'
+  | 'sign-in'
+  | 'notice'
+  | 'digest'
+  | 'at-once'
+  | 'verify'
+  | 'activity'
+  | 'reply'
+  | 'webmention';
+export type Medium = ToldBy | 'activity' | 'webmention';
 
 /** What a digest or an at-once letter is to tell: references, no words. */
 export interface Telling {
@@ -16,6 +28,9 @@ export interface Telling {
 export interface Claimed {
   id: number;
   personId: number | null;
+  medium: Medium;
+  /** Which of the person's endpoints it goes to, where the medium has them. */
+  endpointId: number | null;
   kind: LetterKind;
   letter: Record<string, unknown>;
   messageId: string;
@@ -23,22 +38,31 @@ export interface Claimed {
   madeAt: Date;
 }
 
+export interface ToInsert {
+  personId: number | null;
+  kind: LetterKind;
+  letter: object;
+  urgency: number;
+  /** Mail unless told. */
+  medium?: Medium;
+  endpointId?: number;
+}
+
 /** Puts letters in the outbox, due now. Their Message-IDs are made here, once. Gives the ids in the order given. */
-export async function insertLetters(
-  tx: Tx,
-  letters: readonly { personId: number; kind: LetterKind; letter: object; urgency: number }[],
-  now: Date,
-): Promise<number[]> {
+export async function insertLetters(tx: Tx, letters: readonly ToInsert[], now: Date): Promise<number[]> {
   const rows = await tx.query<{ id: number }>(
-    `insert into outbox (person_id, kind, letter, message_id, urgency, next_try, made_at)
-     select l.person_id, l.kind, l.letter, l.kind || '.' || gen_random_uuid(), l.urgency, $2, $2
-     from jsonb_to_recordset($1::jsonb) as l (n int, person_id bigint, kind text, letter jsonb, urgency int)
+    `insert into outbox (person_id, medium, endpoint_id, kind, letter, message_id, urgency, next_try, made_at)
+     select l.person_id, l.medium, l.endpoint_id, l.kind, l.letter, l.kind || '.' || gen_random_uuid(), l.urgency, $2, $2
+     from jsonb_to_recordset($1::jsonb)
+       as l (n int, person_id bigint, medium text, endpoint_id bigint, kind text, letter jsonb, urgency int)
      order by l.n returning id`,
     [
       JSON.stringify(
         letters.map((one, n) => ({
           n,
           person_id: one.personId,
+          medium: one.medium ?? 'mail',
+          endpoint_id: one.endpointId ?? null,
           kind: one.kind,
           letter: one.letter,
           urgency: one.urgency,
@@ -71,18 +95,19 @@ export async function lettersSince(
 export async function confirmationsToDomain(db: Queryable, personId: number, since: Date): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from outbox o join people p on p.id = o.person_id
-     where o.kind = 'confirm' and o.made_at > $2
+     where o.kind in ('confirm', 'notice') and o.made_at > $2
        and split_part(p.email, '@', 2) = (select split_part(email, '@', 2) from people where id = $1)`,
     [personId, since],
   );
   return row!.count;
 }
 
-/** Takes the most urgent letter that is due, unless others have all of them. */
-export async function claimLetter(tx: Tx, now: Date, until: Date): Promise<Claimed | null> {
+/** Takes the most urgent of a medium that is due, unless others have all of them. */
+export async function claimLetter(tx: Tx, medium: Medium, now: Date, until: Date): Promise<Claimed | null> {
   const [row] = await tx.query<{
     id: number;
     person_id: number | null;
+    endpoint_id: number | null;
     kind: LetterKind;
     letter: Record<string, unknown>;
     message_id: string;
@@ -90,15 +115,17 @@ export async function claimLetter(tx: Tx, now: Date, until: Date): Promise<Claim
     made_at: Date;
   }>(
     `update outbox set state = 'sending', attempts = attempts + 1, claimed_until = $2
-     where id = (select id from outbox where state = 'due' and next_try <= $1
+     where id = (select id from outbox where medium = $3 and state = 'due' and next_try <= $1
                  order by urgency, next_try, id limit 1 for update skip locked)
-     returning id, person_id, kind, letter, message_id, attempts, made_at`,
-    [now, until],
+     returning id, person_id, endpoint_id, kind, letter, message_id, attempts, made_at`,
+    [now, until, medium],
   );
   return row
     ? {
         id: row.id,
         personId: row.person_id,
+        medium,
+        endpointId: row.endpoint_id,
         kind: row.kind,
         letter: row.letter,
         messageId: row.message_id,
@@ -154,6 +181,7 @@ export async function releaseClaims(tx: Tx, now: Date): Promise<number> {
 /** Takes what a letter would have told out of the ledger again, since it never went. */
 export async function untell(tx: Tx, outboxId: number): Promise<void> {
   await tx.query('delete from told where outbox_id = $1', [outboxId]);
+  await tx.query('delete from silences where outbox_id = $1', [outboxId]);
 }
 
 /** The same for what a letter that went did not tell: items left out of it, and those that only others had asked for. */
@@ -188,3 +216,35 @@ export async function countLetters(
     `select state, count(*)::int as letters, min(made_at) as oldest from outbox group by state order by state`,
   );
 }
+
+export type Reported = 'bounced' | 'complaint';
+
+/**
+ * Notes what a mail server said of a letter that went since then, found by its Message-ID (before the @) or by the random end of
+ * that. `known` where it was said before; null where it is no letter of ours.
+ */
+export async function reportLetter(
+  tx: Tx,
+  marks: readonly string[],
+  as: Reported,
+  since: Date,
+  now: Date,
+): Promise<{ personId: number | null; kind: LetterKind } | 'known' | null> {
+  const ids = marks.flatMap((mark) => [mark, ...KINDS_BY_MAIL.map((kind) => `${kind}.${mark}`)]);
+  const [row] = await tx.query<{
+    id: number;
+    personId: number | null;
+    kind: LetterKind;
+    reported: string | null;
+  }>(
+    `select id, person_id as "personId", kind, reported from outbox
+     where message_id = any($1::text[]) and medium = 'mail' and state in ('sent', 'sending', 'due') and attempts > 0
+       and made_at >= $2 order by id limit 1 for update`,
+    [ids, since],
+  );
+  if (!row) return null;
+  if (row.reported !== null) return 'known';
+  await tx.query('update outbox set reported = $2, reported_at = $3 where id = $1', [row.id, as, now]);
+  return row;
+}
+const KINDS_BY_MAIL: LetterKind[] = ['confirm', 'sign-in', 'digest', 'at-once'];

@@ -15,15 +15,32 @@ export interface Addressee {
   email: string;
   tokenGeneration: number;
   timeZone: string;
+  language: string;
+  /** The reader that is nobody. */
+  canary: boolean;
 }
 
 export async function addressee(db: Queryable, id: number): Promise<Addressee | null> {
-  const [row] = await db.query<{ id: number; email: string; token_generation: number; time_zone: string }>(
-    'select id, email, token_generation, time_zone from people where id = $1 and email is not null',
+  const [row] = await db.query<{
+    id: number;
+    email: string;
+    token_generation: number;
+    time_zone: string;
+    language: string;
+    canary: boolean;
+  }>(
+    'select id, email, token_generation, time_zone, language, canary from people where id = $1 and email is not null',
     [id],
   );
   return row
-    ? { id: row.id, email: row.email, tokenGeneration: row.token_generation, timeZone: row.time_zone }
+    ? {
+        id: row.id,
+        email: row.email,
+        tokenGeneration: row.token_generation,
+        timeZone: row.time_zone,
+        language: row.language,
+        canary: row.canary,
+      }
     : null;
 }
 
@@ -32,13 +49,16 @@ export async function lockPerson(tx: Tx, id: number): Promise<boolean> {
   return (await tx.query('select 1 from people where id = $1 for no key update', [id])).length > 0;
 }
 
-/** As `lockPerson`, but false at once when another has the lock. Gives the person's time zone. */
-export async function tryLockPerson(tx: Tx, id: number): Promise<{ timeZone: string } | null> {
-  const [row] = await tx.query<{ time_zone: string }>(
-    'select time_zone from people where id = $1 for no key update skip locked',
+/** As `lockPerson`, but false at once when another has the lock. Gives the person's time zone, and whether letters come apart. */
+export async function tryLockPerson(
+  tx: Tx,
+  id: number,
+): Promise<{ timeZone: string; apart: boolean } | null> {
+  const [row] = await tx.query<{ time_zone: string; letters: string }>(
+    'select time_zone, letters from people where id = $1 for no key update skip locked',
     [id],
   );
-  return row ? { timeZone: row.time_zone } : null;
+  return row ? { timeZone: row.time_zone, apart: row.letters === 'separate' } : null;
 }
 
 /** Whether a sign-in link could still be used. */
@@ -48,6 +68,15 @@ export async function signInWaits(db: Queryable, id: number, now: Date): Promise
     [id, now],
   );
   return rows.length > 0;
+}
+
+/** The title of a notice that waits for its writer to confirm it, or null. */
+export async function noticeWaits(db: Queryable, id: number): Promise<string | null> {
+  const [row] = await db.query<{ title: string }>(
+    `select offered ->> 'title' as title from submissions where id = $1 and state = 'unconfirmed'`,
+    [id],
+  );
+  return row?.title ?? null;
 }
 
 /** The newest reason not to write to an address, if there is one. */
@@ -68,4 +97,9 @@ export async function suppress(tx: Tx, emailHash: string, because: string, now: 
      on conflict (email_hash) do update set because = excluded.because, at = excluded.at`,
     [emailHash, because, now],
   );
+}
+
+export async function personLanguage(db: Queryable, id: number): Promise<string | null> {
+  const [row] = await db.query<{ language: string }>('select language from people where id = $1', [id]);
+  return row?.language ?? null;
 }

@@ -26,6 +26,8 @@ interface Row {
   confirmed_at: Date | null;
   from_at: Date | null;
   next_digest: Date | null;
+  scheduled_at: Date | null;
+  resume_at: Date | null;
   ended_at: Date | null;
 }
 
@@ -45,6 +47,8 @@ const toSubscription = (row: Row): Subscription => ({
   confirmedAt: row.confirmed_at,
   fromAt: row.from_at,
   nextDigest: row.next_digest,
+  scheduledAt: row.scheduled_at,
+  resumeAt: row.resume_at,
   endedAt: row.ended_at,
 });
 
@@ -114,9 +118,10 @@ export async function saveSubscriptions(tx: Tx, changed: readonly Subscription[]
   await tx.query(
     `update subscriptions s set cadence = c.cadence, hour = c.hour, weekday = c.weekday, state = c.state,
        confirmed_at = c.confirmed_at, from_at = c.from_at, next_digest = c.next_digest,
-       token_generation = c.token_generation
+       scheduled_at = c.scheduled_at, token_generation = c.token_generation
      from jsonb_to_recordset($1::jsonb) as c (id bigint, cadence text, hour int, weekday int, state text,
-       confirmed_at timestamptz, from_at timestamptz, next_digest timestamptz, token_generation int)
+       confirmed_at timestamptz, from_at timestamptz, next_digest timestamptz, scheduled_at timestamptz,
+       token_generation int)
      where s.id = c.id`,
     [
       JSON.stringify(
@@ -129,6 +134,7 @@ export async function saveSubscriptions(tx: Tx, changed: readonly Subscription[]
           confirmed_at: s.confirmedAt,
           from_at: s.fromAt,
           next_digest: s.nextDigest,
+          scheduled_at: s.scheduledAt,
           token_generation: s.tokenGeneration,
         })),
       ),
@@ -136,19 +142,22 @@ export async function saveSubscriptions(tx: Tx, changed: readonly Subscription[]
   );
 }
 
-/** Has those of these that hear at once told of what they missed, from then on. */
-export async function catchUp(tx: Tx, ids: readonly number[], from: Date): Promise<void> {
+/**
+ * Has a person told, from then on, of what they were to hear at once and did not: by any of their subscriptions, since what
+ * one letter was to tell may be wanted by another too.
+ */
+export async function catchUp(tx: Tx, personId: number, from: Date): Promise<void> {
   await tx.query(
     `update subscriptions set next_digest = least(next_digest, $2)
-     where id = any($1::bigint[]) and state = 'active' and channel = 'mail' and cadence = 'at-once'`,
-    [ids, from],
+     where person_id = $1 and state = 'active' and channel = 'mail' and cadence = 'at-once'`,
+    [personId, from],
   );
 }
 
 /** Ends whatever has not ended. Gives how many that were. */
 export async function endSubscriptions(
   tx: Tx,
-  which: { id: number } | { personId: number } | { pendingSince: Date },
+  which: { id: number } | { personId: number; channel?: Channel } | { pendingSince: Date },
   because: EndedBecause,
   now: Date,
 ): Promise<number> {
@@ -156,12 +165,12 @@ export async function endSubscriptions(
     'id' in which
       ? ['id = $1', which.id]
       : 'personId' in which
-        ? ['person_id = $1', which.personId]
+        ? [`person_id = $1 and channel = coalesce($4::text, channel)`, which.personId]
         : [`state = 'pending' and made_at < $1`, which.pendingSince];
   const rows = await tx.query(
     `update subscriptions set state = 'ended', ended_because = $2, ended_at = $3, next_digest = null
      where state <> 'ended' and ${where} returning id`,
-    [value, because, now],
+    'personId' in which ? [value, because, now, which.channel ?? null] : [value, because, now],
   );
   return rows.length;
 }

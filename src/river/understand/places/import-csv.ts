@@ -1,4 +1,5 @@
 import type { ImportResult } from './import-result.ts';
+import { nameKey } from './name-key.ts';
 
 /** Cells of a CSV text (RFC 4180), rows as arrays. */
 export function csvRows(text: string): string[][] {
@@ -34,9 +35,11 @@ const HEADS = {
   lon: /^(lon|lng|long|longitude)$/i,
   id: /^(id|code|gss[-_ ]code|local[-_ ]authority[-_ ]code)$/i,
   kind: /^(kind|type|local[-_ ]authority[-_ ]type[-_ ]name)$/i,
-  aliases: /^(aliases|alternative[-_ ]names|alt[-_ ]names?|nice[-_ ]name)$/i,
   population: /^(pop[-_ ]?\d*|population)$/i,
 };
+/** All columns of other names count: whole names, and lists of what else people write. */
+const WHOLE = /^(nice|official)[-_ ]name$/i;
+const LISTS = /^(aliases|alternative[-_ ]names|alt[-_ ]names?)$/i;
 
 /** Any CSV whose first row names at least a name, a latitude and a longitude. */
 export function readCsvPlaces(text: string): ImportResult {
@@ -44,6 +47,9 @@ export function readCsvPlaces(text: string): ImportResult {
   const column = Object.fromEntries(
     Object.entries(HEADS).map(([key, pattern]) => [key, head.findIndex((cell) => pattern.test(cell.trim()))]),
   ) as Record<keyof typeof HEADS, number>;
+  // What people call it, where a file has that beside what its council signs with.
+  const nice = head.findIndex((cell) => /^nice[-_ ]name$/i.test(cell.trim()));
+  if (nice >= 0) column.name = nice;
   const missing = (['name', 'lat', 'lon'] as const).filter((key) => column[key] < 0);
   if (missing.length > 0) {
     return {
@@ -51,17 +57,27 @@ export function readCsvPlaces(text: string): ImportResult {
       problems: [`The first row should name the columns; there is none called ${missing.join(', ')}.`],
     };
   }
-  const result: ImportResult = { places: [], problems: [] };
+  const whole = head.flatMap((cell, n) => (WHOLE.test(cell.trim()) && n !== column.name ? [n] : []));
+  const lists = head.flatMap((cell, n) => (LISTS.test(cell.trim()) ? [n] : []));
+  const places: ImportResult['places'] = [];
+  const nameless: string[] = [];
+  const nowhere: string[] = [];
+  let filled = 0;
   for (const [n, row] of rows.entries()) {
     const cell = (key: keyof typeof HEADS) => (column[key] < 0 ? '' : (row[column[key]] ?? '').trim());
     if (row.every((one) => one.trim() === '')) continue;
+    filled++;
     const [lat, lon] = [Number(cell('lat') || 'x'), Number(cell('lon') || 'x')];
-    if (cell('name') === '' || !(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) {
-      result.problems.push(`Row ${n + 2} has no name or no position.`);
+    const name = cell('name');
+    if (name === '') {
+      nameless.push(`row ${n + 2}`);
       continue;
     }
-    const name = cell('name');
-    result.places.push({
+    if (!(Math.abs(lat) <= 90) || !(Math.abs(lon) <= 180)) {
+      nowhere.push(`${name} (row ${n + 2})`);
+      continue;
+    }
+    places.push({
       id: `own:${cell('id') || name.toLowerCase().replace(/\W+/g, '-')}`,
       name,
       kind: /authority|council|borough|district|county/i.test(cell('kind'))
@@ -72,11 +88,38 @@ export function readCsvPlaces(text: string): ImportResult {
       parentId: null,
       country: null,
       population: Number(cell('population').replaceAll(',', '')) || 0,
-      aliases: cell('aliases')
-        .split(/[;|,]/)
-        .map((one) => one.trim())
-        .filter((one) => one !== '' && one !== name),
+      aliases: otherNames(name, [
+        ...whole.map((at) => row[at] ?? ''),
+        // A name with a comma in it is still one name where it stands among others.
+        ...lists.flatMap((at) => (row[at] ?? '').replaceAll(name, '').split(/[;|,]/)),
+      ]),
     });
   }
-  return result;
+  return {
+    places,
+    problems: [
+      ...left(nameless, filled, 'no name'),
+      ...left(nowhere, filled, 'no latitude and longitude in degrees'),
+    ],
+  };
+}
+
+/** One line for all rows that were left out for one reason, with the first of them. */
+function left(rows: readonly string[], of: number, why: string): string[] {
+  if (rows.length === 0) return [];
+  const named = `${rows.slice(0, 5).join(', ')}${rows.length > 5 ? ' …' : '.'}`;
+  return [
+    `${rows.length} of ${of} rows ${rows.length > 1 ? 'have' : 'has'} ${why} and ${rows.length > 1 ? 'were' : 'was'} left out: ${named}`,
+  ];
+}
+
+/** Each once, however its capitals are written; without those that a wrong encoding has spoilt. */
+function otherNames(name: string, written: readonly string[]): string[] {
+  const found = new Map<string, string>();
+  for (const one of written.map((cell) => cell.trim())) {
+    const key = nameKey(one);
+    if (key === '' || key === nameKey(name) || found.has(key) || /\ufffd|ï¿½/.test(one)) continue;
+    found.set(key, one);
+  }
+  return [...found.values()];
 }

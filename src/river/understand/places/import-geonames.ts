@@ -12,9 +12,27 @@ const KINDS: [RegExp, string][] = [
   [/^(RD|ST)$/, 'street'],
 ];
 
+/** GeoNames' other tables, told by their first line: they have no positions, or only belong to a dump. */
+const OTHER_TABLES: [RegExp, string][] = [
+  [
+    /^(#.*\t|)ISO\tISO3\t|^[A-Z]{2}\t[A-Z]{3}\t\d{3}\t/m,
+    'This is GeoNames’ table of countries (countryInfo.txt). It gives no positions, and the countries of the world and their names are built in. For the towns and villages of one, import its dump: GB.txt out of GB.zip.',
+  ],
+  [
+    /^\d+\t\d+\t[a-z]*\t[^\t]+/,
+    'This is GeoNames’ table of other names (alternateNames). It gives no positions. Import the dump of the country instead (GB.txt out of GB.zip): it brings the names in other languages along.',
+  ],
+  [
+    /^[A-Z]{2}\.[^\t]+\t[^\t]+\t[^\t]+\t\d+\r?$/m,
+    'This is GeoNames’ table of the codes of areas. It gives no positions. Import the dump of the country instead (GB.txt out of GB.zip): its areas are among the places.',
+  ],
+];
+
 /** GeoNames dumps (19 columns, https://download.geonames.org/export/dump/) and postal codes (12 columns, export/zip). */
 export function readGeoNames(text: string): ImportResult {
   const result: ImportResult = { places: [], problems: [] };
+  const other = OTHER_TABLES.find(([pattern]) => pattern.test(text.slice(0, 20_000)));
+  if (other) return { places: [], problems: [other[1]] };
   for (const [n, line] of text.split('\n').entries()) {
     if (line.trim() === '' || line.startsWith('#')) continue;
     const cells = line.replace(/\r$/, '').split('\t');
@@ -28,8 +46,17 @@ export function readGeoNames(text: string): ImportResult {
       result.problems.push(`Line ${n + 1} is not a GeoNames line.`);
     else result.places.push(place);
   }
+  if (result.places.length === 0)
+    result.problems = [
+      'This has columns parted by tabs, but not those of a GeoNames dump (19 columns: GB.txt out of GB.zip) or of GeoNames’ postal codes (12). Make a CSV of it whose first row names the columns name, lat and lon.',
+    ];
   return result;
 }
+
+/** Large cities have some hundred names; beyond that they are spellings. */
+const MOST_NAMES = 150;
+/** Codes of airports stand among the names: "LON". */
+const CODE = /^[A-Z]{3,4}$/;
 
 function town(cells: string[]): ImportResult['places'][number] {
   const [id, name, , alternates, lat, lon, , code = '', country, , admin1, admin2] = cells;
@@ -50,13 +77,13 @@ function town(cells: string[]): ImportResult['places'][number] {
     population: Number(cells[14]) || 0,
     aliases: (alternates ?? '')
       .split(',')
-      .filter((one) => one !== '' && one !== name)
-      .slice(0, 20),
+      .filter((one) => one !== '' && one !== name && !CODE.test(one))
+      .slice(0, MOST_NAMES),
   };
 }
 
 function postcode(cells: string[]): ImportResult['places'][number] {
-  const [country, code, around, , admin1] = cells;
+  const [country, code, , , admin1] = cells;
   return {
     id: `pc:${country}/${code}`,
     name: code!,
@@ -66,7 +93,7 @@ function postcode(cells: string[]): ImportResult['places'][number] {
     parentId: country && admin1 ? `adm:${country}.${admin1}` : null,
     country: country || null,
     population: 0,
-    // Where a postcode is called for a town, that is no name of the postcode: "Worthing" stays the town's.
-    aliases: around ? [] : [],
+    // What the post calls it for is no name of the postcode: "Worthing" stays the town's.
+    aliases: [],
   };
 }

@@ -1,6 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { gazetteerOf } from './gazetteer.ts';
 import { importPlaces } from './import.ts';
+import { placesNamed } from './resolve.ts';
 
 const read = (text: string) => importPlaces(Buffer.from(text));
 
@@ -166,6 +168,108 @@ describe('OpenStreetMap', () => {
       ['The Rec', 'park', 52],
       ['Steps', 'street', 53],
     ]);
+  });
+});
+
+describe('CSV', () => {
+  test('called by its short name, with its other names; what has no position is counted and named', () => {
+    const { places, problems } = read(
+      [
+        'local-authority-code,official-name,nice-name,local-authority-type-name,alt-names,pop-2020,lat,long',
+        'MRL,"Marl, Wold and Fen Borough Council","Marl, Wold and Fen",County,"Marl, Wold and Fen,marl,MARL,Y M\ufffdr",21700.0,52.1,-2.2',
+        'OLD,Old Wold District Council,Old Wold,County,Old Wold,,,',
+        ',,,,,,52,1',
+        ',,,,,,,',
+      ].join('\n'),
+    );
+    expect(places).toMatchObject([
+      {
+        id: 'own:MRL',
+        name: 'Marl, Wold and Fen',
+        kind: 'district',
+        population: 21_700,
+        aliases: ['Marl, Wold and Fen Borough Council', 'marl'],
+      },
+    ]);
+    expect(problems).toEqual([
+      '1 of 3 rows has no name and was left out: row 4.',
+      '1 of 3 rows has no latitude and longitude in degrees and was left out: Old Wold (row 3).',
+    ]);
+  });
+
+  test('the rows are counted, and only the first are named', () => {
+    const rows = Array.from({ length: 30 }, (_, n) => `Place ${n},,`);
+    const { problems } = read(`name,lat,lon\nHere,51,0\n${rows.join('\n')}`);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(/^30 of 31 rows have .*Place 4 \(row 7\) …$/);
+  });
+});
+
+describe('GeoNames', () => {
+  const line = (id: number, name: string, others: string, people: number) =>
+    [
+      id,
+      name,
+      name,
+      others,
+      51.5,
+      -2.1,
+      'P',
+      'PPL',
+      'GB',
+      '',
+      'ENG',
+      'D1',
+      '',
+      '',
+      people,
+      '',
+      25,
+      'x',
+      'y',
+    ].join('\t');
+  const dump = [
+    line(9_999_901, 'Marlbridge', 'MRB,Pont Marl,Марлбридж,Μάρλμπριτζ,ماربردج,मार्लपुल', 900_000),
+    line(
+      9_999_902,
+      'Small',
+      Array.from({ length: 30 }, (_, n) => `Name ${String.fromCharCode(97 + (n % 26))}${n}`).join(','),
+      10,
+    ),
+  ].join('\n');
+
+  test('all names in other languages are kept, and no codes of airports', () => {
+    const [first, second] = read(dump).places;
+    expect(first).toMatchObject({ id: 'gn:9999901', kind: 'town', parentId: 'adm:GB.ENG.D1' });
+    expect(first!.aliases).toHaveLength(5);
+    expect(first!.aliases).not.toContain('MRB');
+    expect(second!.aliases).toHaveLength(30);
+  });
+
+  test.each([
+    ['cy', 'Mae’r bws i Pont Marl yn hwyr.', 'Pont Marl'],
+    ['ru', 'Автобусы в Марлбридж не ходят.', 'Марлбридж'],
+    ['el', 'Το λεωφορείο για Μάρλμπριτζ άργησε.', 'Μάρλμπριτζ'],
+    ['ar', 'الحافلات إلى ماربردج متوقفة', 'ماربردج'],
+    ['hi', 'बस मार्लपुल तक जाती है', 'मार्लपुल'],
+  ])('a name is found in a text of its language: %s', (_, text, phrase) => {
+    const named = placesNamed(text, gazetteerOf(read(dump).places), { patch: { lat: 51.5, lon: -2 } });
+    expect(named.map(({ span, place }) => [span.phrase, place.name])).toContainEqual([phrase, 'Marlbridge']);
+    for (const { span } of named) expect(text.slice(span.start, span.end)).toBe(span.phrase);
+  });
+
+  test.each([
+    ['#ISO\tISO3\tISO-Numeric\tfips\tCountry\nAD\tAND\t020\tAN\tAndorra', /table of countries.*GB\.zip/],
+    ['ISO\tISO3\tISO-Numeric\tfips\nAD\tAND\t020\tAN\tAndorra', /table of countries/],
+    ['AD\tAND\t020\tAN\tAndorra\tAndorra la Vella', /table of countries/],
+    ['1284819\t2643743\tcy\tLlundain\t1\t\t\t', /table of other names/],
+    ['GB.ENG\tEngland\tEngland\t6269131\n', /codes of areas/],
+    ['a\tb\nc\td', /tabs.*name, lat and lon/],
+  ])('its other tables are told apart, with what to give instead: %#', (text, words) => {
+    const { places, problems } = read(text);
+    expect(places).toEqual([]);
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).toMatch(words);
   });
 });
 

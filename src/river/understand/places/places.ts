@@ -1,7 +1,9 @@
-import type { Place, PlaceFinding, Precision, ToUnderstand } from '../understood.ts';
+import type { Place, PlaceFinding, ToUnderstand } from '../understood.ts';
+import { fromPoint } from './from-point.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { HERE } from './ground.ts';
 import { nameKey } from './name-key.ts';
+import { precisionOf, TOWNS } from './precision.ts';
 import { placesNamed, type Resolved } from './resolve.ts';
 
 /** Below this a guess is not told. */
@@ -31,10 +33,10 @@ export function findPlaces(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFind
   }
   const found = [...findings.values()];
   markFocus(found, gazetteer, asked);
-  return found.length > 0 ? found : assumed(asked, gazetteer);
+  if (found.length > 0) return found;
+  const given = fromPoint(asked, gazetteer);
+  return given ? [given] : assumed(asked, gazetteer);
 }
-
-const TOWNS = new Set(['city', 'town', 'village', 'ward', 'parish', 'neighbourhood']);
 
 /**
  * What no gazetteer has can only be told by what it lies in: an unknown name by the home of the source, a grid reference by
@@ -136,30 +138,6 @@ function assumed(asked: ToUnderstand, gazetteer: Gazetteer): PlaceFinding[] {
       ],
     },
   ];
-}
-
-const PRECISIONS: Record<string, Precision> = {
-  country: 'country',
-  continent: 'country',
-  region: 'region',
-  county: 'district',
-  district: 'district',
-  'local authority': 'district',
-  city: 'town',
-  town: 'town',
-  village: 'town',
-  parish: 'town',
-  ward: 'ward',
-  neighbourhood: 'neighbourhood',
-  suburb: 'neighbourhood',
-  postcode: 'neighbourhood',
-  street: 'street',
-  road: 'street',
-};
-
-/** How precisely knowing this place says where something is. */
-export function precisionOf(place: Pick<Place, 'kind'>): Precision {
-  return PRECISIONS[place.kind] ?? 'point';
 }
 
 /** A voice's own name, however often it signs, says nothing of where: but a place in it may still be named alone. */

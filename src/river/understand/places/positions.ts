@@ -27,6 +27,10 @@ function postcodeAreas(): ReadonlyMap<string, { lat: number; lon: number }> {
   return areas;
 }
 
+/** Roughly the middle of a postcode area ("SE"). */
+export const areaOfPostcode = (letters: string): { lat: number; lon: number } | undefined =>
+  postcodeAreas().get(letters);
+
 /**
  * British National Grid references ("TQ 380 756") and postcodes ("SE13 6LH"; these only to the area that their letters
  * stand for, some twenty kilometres).

@@ -25,6 +25,8 @@ export interface Span {
 }
 
 const JOINS = /^(?: |-|[’']s |[’'] |\. | & |– |, (?=$))$/;
+/** Scripts without capitals, such as the Arabic: there a name can only be told by being in the gazetteer. */
+const CASELESS = /^\p{Lo}/u;
 const MOST_CANDIDATES = 150;
 
 /** All names in a text, the longest at each word, from left to right without overlap. */
@@ -33,7 +35,14 @@ export function spansIn(text: string, tokens: readonly Token[], gazetteer: Gazet
   const unknown = unknownNames(tokens, gazetteer);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
-    if (!token.capital) continue;
+    if (!token.capital) {
+      const other = CASELESS.test(token.word) ? longestAt(text, tokens, at, gazetteer) : null;
+      if (other) {
+        spans.push(other);
+        at += other.length - 1;
+      }
+      continue;
+    }
     const known =
       soonPeople(text, tokens, at, gazetteer) ||
       (gazetteer.postcodes && postcodeAt(text, tokens, at, gazetteer)) ||
@@ -99,7 +108,7 @@ function longestAt(text: string, tokens: readonly Token[], at: number, gazetteer
   while (run < gazetteer.longest && at + run < tokens.length && JOINS.test(tokens[at + run]!.gap)) run++;
   for (let length = run; length >= 1; length--) {
     const last = tokens[at + length - 1]!;
-    if (length > 1 && !last.capital && !/^\d|^\p{Ll}[’']\p{Lu}/u.test(last.word)) continue;
+    if (length > 1 && !last.capital && !/^\d|^\p{Lo}|^\p{Ll}[’']\p{Lu}/u.test(last.word)) continue;
     const key = keyOf(tokens, at, length);
     const candidates = gazetteer.lookup(key);
     if (candidates.length === 0) continue;

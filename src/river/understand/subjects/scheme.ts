@@ -54,7 +54,18 @@ export function schemeOf(text: string): Scheme {
     } else if (part && current) addPart(current, part[1]!, part[2]!);
     else throw bad('neither a subject nor a part of one');
   }
-  return index(subjects);
+  return schemeFrom(subjects);
+}
+
+/** A subject of the same id and level with these parts, each as subjects.txt has it. */
+export function subjectWith(
+  { id, parent, labels }: { id: string; parent: string | null; labels: string },
+  parts: readonly (readonly [part: string, value: string])[],
+  same: Subject['same'],
+): Subject {
+  const subject = bare(id, parent, labels);
+  for (const [part, value] of parts) addPart(subject, part, value);
+  return { ...subject, same };
 }
 
 function bare(id: string, parent: string | null, labels: string): Subject {
@@ -92,7 +103,8 @@ function addPart(subject: Subject, part: string, value: string): void {
   }
 }
 
-function index(subjects: Subject[]): Scheme {
+/** A scheme of these subjects, heads before what is below them. */
+export function schemeFrom(subjects: Subject[]): Scheme {
   const phrases: Scheme['phrases'] = { en: phraseTrie(true), cy: phraseTrie(false) };
   const users = new Map<string, Set<Subject>>();
   const add = (language: 'en' | 'cy', text: string, entry: Entry<Subject>) => {

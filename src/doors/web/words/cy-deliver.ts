@@ -1,0 +1,51 @@
+import type { Partly } from './en.ts';
+import type { enDeliver } from './en-deliver.ts';
+
+/** The same in Welsh. */
+export const cyDeliver: Partly<typeof enDeliver> = {
+  lettersTitle: 'Pan fydd sawl peth i’w anfon yr un pryd',
+  letters: {
+    combined: 'Un llythyr i’r cyfan',
+    separate: 'Llythyr i bob un, gyda’i ffordd ei hun o’i atal',
+  },
+  lettersNow: {
+    combined: 'Daw popeth sydd i’w anfon yr un pryd mewn un llythyr',
+    separate: 'Daw pob peth mewn llythyr ei hun',
+  },
+  silence: {
+    days: (n) => (n === 1 ? 'diwrnod' : `${n} o ddiwrnodau`),
+    quiet: (voice, often, days) => `Mae ${voice} fel arfer yn postio ${often}; dim byd ers ${days}.`,
+    nothing: (voice, days) => `Nid yw ${voice} wedi dweud dim ers ${days}.`,
+    unreachable: (voice, days) => `Nid ydym wedi gallu cyrraedd ${voice} ers ${days}. Rydym yn dal i geisio.`,
+    stopped: (voice, days) => `Nid ydym wedi gwrando ar ${voice} ers ${days}.`,
+    often: {
+      hours: 'sawl gwaith y dydd',
+      day: 'tua unwaith y dydd',
+      days: 'bob ychydig ddyddiau',
+      week: 'tua unwaith yr wythnos',
+      month: 'unwaith neu ddwy y mis',
+      seldom: 'o bryd i’w gilydd',
+    },
+    more: (n) => `Ac mae ${n} arall yn dawel.`,
+  },
+  unheard: {
+    title: 'Pwy sy’n dawel, a’r hyn nad oes neb yn ei glywed',
+    wishes: 'Yr hyn y mae pobl yn aros amdano yn ofer',
+    wishesMore:
+      'Wedi’i ddilyn ers pythefnos neu fwy, heb i ddim ei gyfateb mewn hanner blwyddyn. Ni ddangosir i neb pwy sy’n ei ddilyn, a dim ond cyfrif a wneir o’r hyn y mae llai na phump yn ei ddilyn.',
+    none: 'Dim byd y mae pump o bobl neu fwy yn ei ddilyn.',
+    holders: (n) => `${n} o bobl`,
+    because: {
+      stopped: 'nid ydym yn gwrando mwyach ar neb y mae’n ei enwi',
+      'no-place': 'nid yw ei le yn hysbys mwyach',
+      'no-subject': 'nid yw ei bwnc yn hysbys mwyach',
+      nothing: 'nid oes neb a glywn wedi dweud dim amdano',
+    },
+    few: (n) => `A ${n} arall y mae llai na phump o bobl yr un yn eu dilyn.`,
+    veryFew: 'A rhai y mae ychydig iawn o bobl yn eu dilyn.',
+    silent: 'Pwy sydd wedi tewi',
+    noneSilent: 'Neb: mae pawb yn siarad mor aml ag arfer.',
+  },
+  lettersHint:
+    'Y naill ffordd neu’r llall, cewch glywed am bob peth unwaith, hyd yn oed os yw sawl un o’ch dewisiadau yn gofyn amdano.',
+};

@@ -1,0 +1,191 @@
+import type { Partly, Words } from './en.ts';
+import { count, EITEM, LLAIS } from './welsh.ts';
+
+const items = (n: number) => count(n, EITEM);
+const voices = (n: number) => count(n, LLAIS);
+const MATH = { two: 'fath', other: 'math' };
+
+/** What the pages for readers say in Welsh, besides what stands in cy.ts. */
+export const cyReading = {
+  when: { at: (day: string, time: string) => `${day}, ${time}` },
+  front: {
+    togetherWhy: 'Yr hyn y soniodd y nifer fwyaf o leisiau gwahanol amdano yn y deng niwrnod diwethaf.',
+    nothing: (patch: string) => `Nid oes neb wedi dweud dim am ${patch} eto`,
+    nothingMore: 'Rydym yn gwrando. Cyn gynted ag y bydd un o’r lleisiau isod yn dweud rhywbeth, bydd yma.',
+    notSetUp: 'Nid yw’r Hearabouts hwn wedi’i osod eto',
+    notSetUpMore:
+      'Mae’n rhaid i bwy bynnag sy’n ei redeg ddweud eto ar gyfer pa le y mae. Mae’n cymryd tua munud.',
+    setUp: 'Ei osod',
+  },
+  list: {
+    title: (subject: string | null, place: string | null) =>
+      subject && place ? `${subject}: ${place}` : (subject ?? place ?? ''),
+    dissolved: (name: string, until: string) =>
+      `Diddymwyd ${name} ar ${until}. Mae’r hyn a ddywedir nawr am ei dir yma hefyd:`,
+    whyPlace: 'Yr hyn sydd am y lle hwn neu le y tu mewn iddo, y diweddaraf yn gyntaf.',
+    whySubject: 'Yr hyn sydd am y pwnc hwn neu ran ohono, y diweddaraf yn gyntaf.',
+    whyBoth: 'Yr hyn sydd am y pwnc hwn ac am y lle hwn, y diweddaraf yn gyntaf.',
+    nothingSince: (about: string, when: string) => `Dim byd newydd am ${about} ers ${when}`,
+    quiet:
+      'Mae dim newyddion hefyd yn newyddion: rydym wedi edrych, ac nid oes neb rydym yn gwrando arno wedi dweud dim.',
+    filtered: 'Nid oes dim yn cyd-fynd â phopeth a ddewisoch.',
+    filteredMore: 'Rhowch gynnig ar ragor o fathau o lais neu gyfnod hirach.',
+    stirring: 'Ond mae rhywbeth ar droed mewn mannau eraill',
+    inside: (place: string) => `Lleoedd yn ${place}`,
+    under: 'Yn fanylach',
+    here: (place: string) => `Beth sydd dan sylw yn ${place}`,
+    where: 'Ble mae sôn amdano',
+    wayHere: 'Y ffordd yma',
+    everywhere: (subject: string) => `${subject}, ym mhobman`,
+    everything: (place: string) => `Popeth am ${place}`,
+  },
+  filters: {
+    chosen: (n: number) => `${count(n, { two: 'ddewis', other: 'dewis' })} wedi’u gwneud`,
+    words: 'Gyda’r geiriau',
+    order: 'Trefn',
+    best: 'Y gorau yn gyntaf',
+    newest: 'Y diweddaraf yn gyntaf',
+  },
+  side: {
+    mapOf: (patch: string, n: number) =>
+      `Map o ${patch} gyda ${count(n, { two: 'le', other: 'lle' })} dan sylw`,
+    stirring: 'Yn fwy prysur nag arfer',
+    stirringWhy:
+      'Dywedwyd llawer mwy yn y saith diwrnod diwethaf nag yn yr wythnosau cynt, a hynny gan fwy nag un llais.',
+    stir: (week: number, usual: number) =>
+      `${items(week)} mewn saith diwrnod; ${usual === 0 ? 'prin ddim' : `tua ${usual.toLocaleString('cy')}`} mewn wythnos arferol`,
+    subjectsWhy: 'Wedi’u cyfrif dros y pedair wythnos diwethaf.',
+    mapWhy: 'Po fwyaf y cylch, mwyaf a ddywedwyd yno yn y pedair wythnos diwethaf.',
+    partWhy: 'Yr hyn sy’n cau gyntaf sydd ar y brig.',
+    comingWhy: 'Y dyddiadau cynharaf y mae neb wedi’u dweud wrthym.',
+    allPlaces: 'Yr un peth fel rhestr',
+    jump: 'Ar y dudalen hon',
+    overTime: 'Faint, fesul wythnos',
+    ofWeek: (week: string, n: number) => `Wythnos ${week}: ${items(n)}`,
+  },
+  hear: { media: 'Mae’r dudalen hon hefyd ar gael fel' },
+  item: {
+    onThis: (n: number) => `${voices(n)} ar hyn`,
+    only: (kind: string) => `Dim ond: ${kind}`,
+    detailsOf: (title: string) => `Manylion ${title}`,
+    restAt: (who: string) => `Darllen y gweddill gan ${who}`,
+    noPage: 'Nid oes ganddo dudalen ei hun.',
+    by: (author: string) => `gan ${author}`,
+    tentative: 'Ddim yn sicr eto',
+    picture: (alt: string) => `Llun: ${alt}`,
+    pictureOnly: 'Llun',
+    attached: 'Gydag ef',
+    download: (type: string) => `Ffeil (${type})`,
+    howMore:
+      'Mae cyfrifiadur yn darllen pob eitem i weld am ble ac am beth y mae. Agorwch bob un i weld y geiriau a arweiniodd ati.',
+    noPlaces: 'Ni chawsom hyd i le ynddo.',
+    noSubjects: 'Ni allem ddweud beth yw ei bwnc.',
+    inTitle: 'yn y teitl',
+    inText: 'yn y testun',
+    inCategory: 'fel ei label ei hun',
+    inPoint: 'wrth y pwynt a roddodd ei ffynhonnell',
+    inLocation: 'fel lle mae’n digwydd',
+    inPatch: 'nid oedd dim ynddo’n enwi lle, felly cymerwyd y lle y mae ei ffynhonnell yn sôn amdano',
+    editor: 'Wedi’i wirio gan olygydd',
+    learned: (n: number) =>
+      `dysgwyd o ${count(n, { two: 'gywiriad', few: 'chywiriad', many: 'chywiriad', other: 'cywiriad' })} gan olygyddion`,
+    sure: 'sicr',
+    fairlySure: 'eithaf sicr',
+    guess: 'dyfaliad',
+    aside: 'crybwyll wrth fynd heibio',
+    notRightOf: (name: string) => `Dyw hynny ddim yn iawn: ${name}`,
+    edited: (when: string) => `Golygwyd ${when}`,
+    changes: 'Beth a newidiodd',
+    version: (n: number, when: string) => `Fersiwn ${n}, darllenwyd ${when}`,
+    noWordChanged: 'Ni newidiwyd yr un gair.',
+    also: 'Hefyd yn',
+    story: 'Eraill ar yr un digwyddiad',
+    licence: 'Trwydded',
+    from: 'Cafwyd yn',
+    takenDown: 'Tynnwyd yr eitem hon i lawr',
+    takenDownMore: (when: string, because: string) => `Tynnodd golygydd hi i lawr ${when}. ${because}`,
+    same: 'Dywedwyd ddwywaith, dangosir unwaith',
+    kept: 'Fe’i darllenwyd gennym gyntaf',
+  },
+  actions: {
+    comment: 'Dweud eich barn',
+    sign: 'Llofnodi',
+    vote: 'Pleidleisio',
+    attend: 'Mynd yno',
+    apply: 'Gwneud cais',
+    bid: 'Cynnig',
+    borrow: 'Benthyg',
+  },
+  closes: {
+    today: 'yn cau heddiw',
+    tomorrow: 'yn cau yfory',
+    on: (day: string) => `yn cau ${day}`,
+    closed: (day: string) => `caeodd ${day}`,
+  },
+  story: {
+    chorus: 'Pwy sy’n siarad amdano',
+    inOrder: 'Pwy ddywedodd beth, mewn trefn',
+    first: 'Y cyntaf i’w ddweud',
+    days: (n: number) => (n <= 1 ? 'y cyfan mewn un diwrnod' : `dros ${n} diwrnod`),
+    whole: 'Pawb ar hyn',
+    about: 'Am beth y mae',
+    more: (n: number) => `a ${n} arall`,
+    wrong:
+      'Rydym yn cysylltu eitemau sydd i’w gweld yn sôn am yr un digwyddiad. Os nad yw un yn perthyn, dywedwch wrthym.',
+  },
+  voices: {
+    intro: (n: number, kinds: number) =>
+      `${voices(n)} o ${count(kinds, MATH)}. Rydym yn gwrando ar yr hyn y mae pob un yn ei gyhoeddi i bawb, ac yn anfon darllenwyr yn ôl ato.`,
+    said: (n: number) => (n === 0 ? 'dim byd eto' : items(n)),
+    last: (when: string) => `clywyd ddiwethaf ${when}`,
+    never: 'heb ei glywed eto',
+    health: 'Sut mae’r gwrando’n mynd',
+    feed: 'Beth rydym yn ei ddarllen',
+    nothing: (name: string) => `Nid yw ${name} wedi dweud dim eto.`,
+    missing: 'A oes rhywun ar goll?',
+    missingMore:
+      'Os ydych chi’n cyhoeddi rhywbeth am yr ardal hon, neu’n adnabod rhywun sydd, dywedwch wrth bwy bynnag sy’n rhedeg y wefan hon a byddwn yn gwrando.',
+    none: 'Nid ydym yn gwrando ar neb eto.',
+    states: { well: 'da', quiet: 'tawel', troubled: 'trafferth', paused: 'wedi’i oedi', new: 'newydd' },
+  },
+  search: {
+    of: (words: string) => `Chwilio: ${words}`,
+    hint: 'Rhowch "sawl gair" mewn dyfynodau i’w cael gyda’i gilydd, a minws o flaen gair i’w hepgor.',
+    none: (words: string) => `Nid oes dim wedi’i ddweud am “${words}” hyd y clywsom`,
+    noneMore: 'Rhowch gynnig ar lai o eiriau, neu ar air y byddai pobl yn ei ddefnyddio.',
+    mean: 'Oeddech chi’n meddwl',
+    pages: 'Mae tudalen i hynny',
+    start: 'Chwiliwch bopeth a ddywedwyd, gan unrhyw un.',
+  },
+  trouble: {
+    notFoundMore:
+      'Efallai fod gwall yn y cyfeiriad, neu fod yr hyn oedd yma wedi mynd. Gallai chwilio ddod o hyd iddo.',
+    gone: 'Mae wedi mynd',
+    goneMore: 'Mae’r hyn oedd yma wedi’i ddileu.',
+    broken: 'Aeth rhywbeth o’i le ar ein hochr ni',
+    brokenMore: 'Mae wedi’i nodi a byddwn yn edrych arno. Rhowch gynnig arall arni ymhen munud.',
+    slow: 'Cymerodd hynny ormod o amser',
+    slowMore: 'Rydym wedi rhoi’r gorau iddi. Rhowch gynnig arall arni, efallai gan ofyn am lai ar unwaith.',
+    busy: 'Gormod o geisiadau',
+    busyMore: (seconds: number) =>
+      `Arhoswch ${count(seconds, { other: 'eiliad' })} a rhowch gynnig arall arni.`,
+    bad: 'Ni allem ddarllen hynny',
+    badMore: 'Mae rhywbeth yn y cyfeiriad neu’r ffurflen nad yw’n perthyn yno.',
+    long: 'Mae’r cyfeiriad yn rhy hir i ni.',
+    hidden: 'Mae ynddo nod na ellir ei ddangos.',
+    size: 'Mae hynny’n fwy nag y gallwn ei gymryd ar unwaith',
+    foreign: 'Ni wnaethom hynny',
+    foreignMore: 'Ni ddaeth y cais o dudalen ar y wefan hon. Ewch i’r dudalen a phwyswch y botwm yno.',
+    kind: 'Daeth ar ffurf nad ydym yn ei derbyn.',
+    cursor: 'Nid yw’r man hwnnw yn y rhestr yno mwyach. Dyma’r rhestr o’r brig.',
+    method: 'Ni ellir gwneud hynny yn y cyfeiriad hwn',
+    number: 'Os ysgrifennwch atom amdano, rhowch y rhif hwn:',
+  },
+  foot: {
+    line: 'Clywed am y pethau sy’n bwysig i chi, gan bawb, o gwmpas y lle.',
+    by: 'Y rhai a’u dywedodd biau’r geiriau.',
+    sheet: (page: string, hear: string) =>
+      `Darllenwch ymlaen yn ${page}. I gael newyddion fel hyn wedi’u hanfon atoch: ${hear}`,
+    data: 'Data',
+  },
+} satisfies Partly<Words>;

@@ -1,0 +1,41 @@
+import type { Tx } from '../../ground/db/db.ts';
+import { insertLetters } from './store/outbox.ts';
+import { repliesSentTo } from './store/replies.ts';
+
+/** A reply to send, with the page of ours on which it stands and the one that it answers. */
+export interface ReplyToQueue {
+  id: number;
+  ways: readonly string[];
+  mailTo: string | null;
+  source: string;
+  target: string | null;
+}
+
+export interface QueuedReply {
+  queued: string[];
+  /** What does not go, since this address was written to enough today. */
+  tooMany: boolean;
+}
+
+const URGENCY = 2;
+const DAY = 86_400_000;
+/** Somebody who writes in public is not buried in letters by those who answer. */
+const LETTERS_A_DAY = 3;
+
+/** Queues the ways out of a reply that was published, or a Webmention again for one that was withdrawn. */
+export async function queueReply(tx: Tx, reply: ReplyToQueue, now: Date): Promise<QueuedReply> {
+  const queued: string[] = [];
+  let tooMany = false;
+  const put = (medium: 'mail' | 'webmention', kind: 'reply' | 'webmention', letter: object) => {
+    queued.push(medium);
+    return insertLetters(tx, [{ personId: null, medium, kind, letter, urgency: URGENCY }], now);
+  };
+  if (reply.ways.includes('webmention') && reply.target !== null)
+    await put('webmention', 'webmention', { reply: reply.id, source: reply.source, target: reply.target });
+  if (reply.ways.includes('mail') && reply.mailTo !== null) {
+    const today = await repliesSentTo(tx, reply.mailTo, new Date(now.getTime() - DAY));
+    if (today < LETTERS_A_DAY) await put('mail', 'reply', { reply: reply.id });
+    else tooMany = true;
+  }
+  return { queued, tooMany };
+}

@@ -1,0 +1,116 @@
+import { describe, expect, test } from 'vitest';
+import { door, listen, listenTcp } from '../../src/ground/http/listener.ts';
+
+const MB = 1024 * 1024;
+
+describe('row 15: slow and endless peers', () => {
+  const quick = { connectMs: 1000, headerMs: 300, totalMs: 900, rateWindowMs: 300, minBytesPerSecond: 100 };
+  const timed = async (url: string, ask = {}) => {
+    const started = performance.now();
+    const said = await door(['127.0.0.1'], { limits: quick }).get(url, ask);
+    return { said, took: performance.now() - started };
+  };
+  test('one byte at a time is too slow, though each comes in time', async () => {
+    const slow = await listen((_request, response) => {
+      const timer = setInterval(() => response.write('x'), 50);
+      response.on('close', () => clearInterval(timer));
+    });
+    const { said, took } = await timed(`http://127.0.0.1:${slow.port}/`);
+    expect(said).toMatchObject({ because: 'timed-out' });
+    expect(took).toBeLessThan(700);
+  });
+  test('headers for ever, byte by byte and line by line', async () => {
+    for (const drip of ['x', 'x-more: 1\r\n']) {
+      const endless = await listenTcp((socket) => {
+        socket.write('HTTP/1.1 200 OK\r\nx-start: ');
+        const timer = setInterval(() => socket.write(drip), 10);
+        socket.on('close', () => clearInterval(timer));
+      });
+      const { said, took } = await timed(`http://127.0.0.1:${endless.port}/`);
+      expect(said).toMatchObject({ because: 'timed-out' });
+      expect(took).toBeLessThan(700);
+    }
+  });
+  test('a flood of headers is a broken answer', async () => {
+    const flood = await listenTcp((socket) => {
+      socket.write(`HTTP/1.1 200 OK\r\n${'x-more: 1234567890\r\n'.repeat(20_000)}\r\n`);
+    });
+    const { said } = await timed(`http://127.0.0.1:${flood.port}/`);
+    expect(said).toMatchObject({ because: 'broken-answer' });
+  });
+  test('"please wait" for ever (status 100 and 103) is waited for no longer than headers', async () => {
+    const wait = await listenTcp((socket) => {
+      const timer = setInterval(() => socket.write('HTTP/1.1 103 Early Hints\r\n\r\n'), 10);
+      socket.on('close', () => clearInterval(timer));
+    });
+    const { said, took } = await timed(`http://127.0.0.1:${wait.port}/`);
+    expect(said.kind).toBe('problem');
+    expect(took).toBeLessThan(700);
+  });
+  test('silence after connecting, and after the headers', async () => {
+    const silent = await listenTcp(() => {});
+    const half = await listen((_request, response) => response.flushHeaders());
+    expect((await timed(`http://127.0.0.1:${silent.port}/`)).said).toMatchObject({ because: 'timed-out' });
+    expect((await timed(`http://127.0.0.1:${half.port}/`)).said).toMatchObject({ because: 'timed-out' });
+  });
+  test('a TLS handshake that never ends', async () => {
+    const mute = await listenTcp(() => {});
+    expect((await timed(`https://127.0.0.1:${mute.port}/`)).said).toMatchObject({ because: 'timed-out' });
+  });
+  test('an endless body is cut off at the cap, also of an error page', async () => {
+    const endless = (status: number) =>
+      listen((_request, response) => {
+        response.writeHead(status);
+        const more = () => {
+          while (!response.destroyed && response.write(Buffer.alloc(65_536, 32)));
+        };
+        response.on('drain', more);
+        more();
+      });
+    const ok = await endless(200);
+    expect((await timed(`http://127.0.0.1:${ok.port}/`)).said).toMatchObject({ because: 'too-large' });
+    const error = await endless(500);
+    const { said } = await timed(`http://127.0.0.1:${error.port}/`);
+    expect(said).toMatchObject({ status: 500 });
+    expect(said.kind === 'answer' && said.bytes.length).toBe(65_536);
+  });
+  test('the deadline is for all redirects together', async () => {
+    const slow = await listen((request, response) => {
+      const step = Number(request.url!.slice(1));
+      setTimeout(() => response.writeHead(302, { location: `/${step + 1}` }).end(), 200);
+    });
+    const { said, took } = await timed(`http://127.0.0.1:${slow.port}/0`, { timeoutMs: 500 });
+    expect(said).toMatchObject({ because: 'timed-out' });
+    expect(took).toBeLessThan(800);
+  });
+  test('a body may take longer than headers may', async () => {
+    const steady = await listen((_request, response) => {
+      let left = 10;
+      const timer = setInterval(
+        () => (left-- > 0 ? response.write(Buffer.alloc(1000, 32)) : response.end()),
+        50,
+      );
+      response.on('close', () => clearInterval(timer));
+    });
+    expect((await timed(`http://127.0.0.1:${steady.port}/`)).said).toMatchObject({ status: 200 });
+  });
+  test('a body that comes well but never ends is left at the deadline', async () => {
+    const steady = await listen((_request, response) => {
+      const timer = setInterval(() => response.write(Buffer.alloc(1000, 32)), 20);
+      response.on('close', () => clearInterval(timer));
+    });
+    const { said, took } = await timed(`http://127.0.0.1:${steady.port}/`);
+    expect(said).toMatchObject({ because: 'timed-out' });
+    expect(took).toBeGreaterThan(850);
+    expect(took).toBeLessThan(1500);
+  });
+  test('what announces itself as too large is not begun', async () => {
+    const large = await listen((_request, response) => {
+      response.writeHead(200, { 'content-length': String(16 * MB) });
+      response.write('x');
+    });
+    const { said, took } = await timed(`http://127.0.0.1:${large.port}/`);
+    expect(said).toMatchObject({ because: 'too-large' });
+    expect(took).toBeLessThan(250);
+  });
+});
