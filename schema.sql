@@ -826,9 +826,11 @@ create table sources (
   usual_seconds integer,
   quiet_after timestamp with time zone,
   mail_name text,
+  usual_place_id text,
   constraint sources_feed_url_key UNIQUE (feed_url),
   constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
+  constraint sources_usual_place_id_fkey FOREIGN KEY (usual_place_id) REFERENCES places(id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),
   constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
 );

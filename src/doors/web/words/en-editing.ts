@@ -93,6 +93,8 @@ export const enEditing = {
     place: 'What it is about',
     placeHint: 'Where an item names no place, it is taken to be about this one.',
     wholePatch: (patch: string) => `All of ${patch}`,
+    usually: (place: string) =>
+      `It usually talks about ${place}, as we learned from what it said, so that is taken where you choose none of its own.`,
     feed: 'What we read',
     gave: 'Gave',
     lastAsked: 'Last read',
