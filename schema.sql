@@ -357,6 +357,18 @@ CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
 CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
 
+-- ground/backup
+
+create table gone (
+  id bigint generated always as identity not null,
+  what text not null,
+  mark text not null,
+  at timestamp with time zone not null default now(),
+  constraint gone_mark_key UNIQUE (mark),
+  constraint gone_pkey PRIMARY KEY (id),
+  constraint gone_what_check CHECK ((what = ANY (ARRAY['person'::text, 'subscription'::text])))
+);
+
 -- ground/config
 
 create table settings (

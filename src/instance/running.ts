@@ -1,5 +1,5 @@
 import { gather } from '../commons/desk/desk.ts';
-import { backUpDaily, type DailyBackups } from '../ground/backup/backup.ts';
+import { backUpDaily, type DailyBackups, forgetGone, goneKeeper } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
@@ -115,6 +115,7 @@ export function workOf({
   backups,
 }: WorkMeans) {
   const { db, clock } = means;
+  const keepGone = backups && goneKeeper(backups.folder);
   let lookedAfter = 0;
   /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
   const lookAfter = async () => {
@@ -130,6 +131,7 @@ export function workOf({
     sweep: async () => {
       await instance.refresh();
       if (!(await instance.settings())) return;
+      await keepGone?.(db);
       const now = clock.now();
       // In small transactions, so that pages have their turn; no more than can be heard before the next sweeps.
       for (let n = 0; n < CLAIMS; n++)
@@ -181,6 +183,7 @@ export function workOf({
     forget: async () => {
       const now = clock.now();
       await forgetPeople(db, now);
+      if (backups) await forgetGone(db, backups.folder, now);
       await db.tx((tx) => forgetChanges(tx, new Date(now.getTime() - CHANGES_DAYS * DAY)));
       const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
       const before = new Date(now.getTime() - months * 30.4 * DAY);

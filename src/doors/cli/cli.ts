@@ -358,10 +358,19 @@ ours; an address that does not exist, and a complaint, end what its holder follo
     .command('restore <file>')
     .description('bring a backup into an empty database, embedded or on a server')
     .option('--force', 'in place of what is there')
+    .addHelpText(
+      'after',
+      '\nWho was erased or left since is erased again, by the lists (gone-….jsonl) beside the file and in the backup folder.',
+    )
     .action((file: string, flags: { force?: boolean }, command: Command) =>
       opened(async (one) => {
         if (one.running) throw new Ending(EXIT.inUse, 'An instance runs on this database. Stop it first.');
-        await restore(means.path(file), one.db, { force: flags.force === true, voice: voice(command) });
+        await restore(means.path(file), one.db, {
+          force: flags.force === true,
+          backups: one.config.backups.folder,
+          clock: means.clock,
+          voice: voice(command),
+        });
       }),
     );
 }
