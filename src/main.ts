@@ -47,7 +47,7 @@ import {
   listenAside,
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
-import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { folderMailer, type Mailer, smtpMailer, systemRecords } from './ground/mail/mail.ts';
 import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
@@ -220,6 +220,7 @@ function commandsFor(opened: Opened, config: Config, log: Log): AnsweringAside {
     const code = await runCommand(asked.argv, {
       ...streams,
       clock: systemClock,
+      records: systemRecords(),
       version: version(),
       path: (file) => path.resolve(asked.folder, file),
       config: settings,
@@ -421,6 +422,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   clock: systemClock,
+  records: systemRecords(),
   version: version(),
   path: (file) => path.resolve(process.env.INIT_CWD ?? '.', file),
   config: settings,

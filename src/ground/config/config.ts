@@ -25,6 +25,8 @@ export interface Config {
   /** `smtp://user:password@host:port` or `smtps://…`; null: letters go to the mailbox folder. */
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Under which name the mail service publishes the key that it signs letters with; null: common ones are tried. */
+  dkimSelector: string | null;
   /** Where newsletters are taken in by SMTP, and for which domain; null: nowhere. */
   mailIn: { host: string; port: number; domain: string | null } | null;
   /** Where letters that cannot be brought are sent back to; null: to `mailFrom`. */
@@ -74,6 +76,10 @@ const environment = z.object({
   HEARABOUTS_URL: webAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'should begin with smtp:// or smtps://' }).optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'should be a selector such as mail2026')
+    .optional(),
   HEARABOUTS_MAIL_IN: z
     .string()
     .regex(/^(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i, 'should be a host and a port such as 0.0.0.0:2525')
@@ -141,6 +147,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     baseUrl: said.HEARABOUTS_URL ?? null,
     smtpUrl: said.SMTP_URL ?? null,
     mailFrom: said.MAIL_FROM ?? null,
+    dkimSelector: said.MAIL_DKIM_SELECTOR ?? null,
     mailIn: mailInOf(said.HEARABOUTS_MAIL_IN, said.HEARABOUTS_MAIL_IN_DOMAIN),
     mailBounces: said.MAIL_BOUNCES ?? null,
     contact: said.HEARABOUTS_CONTACT ?? null,
