@@ -51,6 +51,7 @@ import { folderMailer, type Mailer, smtpMailer, systemRecords } from './ground/m
 import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
+import { startTracing } from './ground/trace/trace.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
 import { webmentionEndpoint } from './river/read/read.ts';
@@ -154,6 +155,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   const { db, instance, means, mailer, sealer, names } = opened;
   const jobs = opened.jobs!;
   const closing: (() => Promise<void>)[] = [() => instance.close(), opened.close];
+  if (config.traceTo) closing.push(await startTracing(config.traceTo, version()));
   if (db.kind === 'embedded') await recoverAll(db);
   if (only !== 'web') {
     const work = workOf({

@@ -4,6 +4,7 @@ import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
+import { traced } from '../ground/trace/trace.ts';
 import {
   announceChanges,
   makeDueDigests,
@@ -52,7 +53,16 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
     ...more,
   };
   return {
-    hear: (sourceId: number) => hear(sourceId, river),
+    hear: (sourceId: number) =>
+      traced(
+        'hear',
+        { source: sourceId },
+        () => hear(sourceId, river),
+        (came) => ({
+          came: came?.kind ?? 'not-listened-to',
+          newItems: came?.kind === 'read' ? came.newItems : 0,
+        }),
+      ),
     /** For the slices: what happens in one, as an item; in the transaction in which it happens. */
     announce: (tx: Tx, who: Speaker, said: Draft[]) => announce(tx, who, said, river),
     /** Matches all that waits; gives how many items. */
@@ -60,7 +70,12 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
       await matcher.listen();
       let all = 0;
       for (;;) {
-        const matched = await matchNew(river);
+        const matched = await traced(
+          'match',
+          {},
+          () => matchNew(river),
+          (items) => ({ items }),
+        );
         all += matched;
         if (matched < BATCH) return all;
       }
@@ -166,10 +181,12 @@ export function workOf({
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(
-          db,
-          { mailer, sealer, site, names, clock, canary, ...(web && { web }) },
-          BATCH,
+        const sending = { mailer, sealer, site, names, clock, canary, ...(web && { web }) };
+        const came = await traced(
+          'deliver',
+          {},
+          () => sendDue(db, sending, BATCH),
+          (counts) => ({ ...counts }),
         );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }

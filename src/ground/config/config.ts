@@ -48,6 +48,8 @@ export interface Config {
   backups: { folder: string; keep: number };
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
   metricsToken: string | null;
+  /** Where traces are sent by OTLP over HTTP; null: nowhere. */
+  traceTo: string | null;
   /** Which part of the interests this process matches, from 1, of how many. */
   matchPart: { part: number; parts: number };
 }
@@ -110,6 +112,7 @@ const environment = z.object({
     .min(0, 'should be 0 or more')
     .max(1_000, 'should be 1000 or less')
     .default(14),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
   HEARABOUTS_MATCH_PART: part,
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
@@ -163,6 +166,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     },
     matchPart: said.HEARABOUTS_MATCH_PART,
     metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
+    traceTo: said.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 
