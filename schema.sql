@@ -210,6 +210,7 @@ create table people (
   letters text not null default 'combined'::text,
   canary boolean not null default false,
   trusted_at timestamp with time zone,
+  wanted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
