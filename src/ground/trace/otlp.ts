@@ -2,7 +2,7 @@ import { context, SpanStatusCode, trace } from '@opentelemetry/api';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, NodeTracerProvider } from '@opentelemetry/sdk-trace-node';
-import type { Tracing } from './trace.ts';
+import type { Tracing } from './tracing.ts';
 
 /** Spans by OTLP over HTTP, some at a time. Only loaded where a collector was named: see trace.ts. */
 export function openOtlp(endpoint: string, version: string): Tracing {

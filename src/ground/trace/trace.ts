@@ -9,19 +9,7 @@
  * Trade-offs: one for the whole process, as OpenTelemetry's own is, so that no signature knows of it.
  */
 
-/** What may be said of a piece of work. */
-export type TraceFacts = Record<string, string | number | boolean>;
-
-/** Runs the work as a span, within that which is running now. */
-export interface Tracing {
-  run<T>(
-    name: string,
-    facts: TraceFacts,
-    work: () => Promise<T>,
-    after?: (done: T) => TraceFacts,
-  ): Promise<T>;
-  close(): Promise<void>;
-}
+import type { TraceFacts, Tracing } from './tracing.ts';
 
 let tracing: Tracing | null = null;
 
