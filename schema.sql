@@ -210,6 +210,7 @@ create table people (
   letters text not null default 'combined'::text,
   canary boolean not null default false,
   trusted_at timestamp with time zone,
+  wanted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
@@ -356,6 +357,18 @@ create table submissions (
 CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
 CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
+
+-- ground/backup
+
+create table gone (
+  id bigint generated always as identity not null,
+  what text not null,
+  mark text not null,
+  at timestamp with time zone not null default now(),
+  constraint gone_mark_key UNIQUE (mark),
+  constraint gone_pkey PRIMARY KEY (id),
+  constraint gone_what_check CHECK ((what = ANY (ARRAY['person'::text, 'subscription'::text])))
+);
 
 -- ground/config
 

@@ -47,10 +47,11 @@ import {
   listenAside,
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
-import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { folderMailer, type Mailer, smtpMailer, systemRecords } from './ground/mail/mail.ts';
 import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
+import { startTracing } from './ground/trace/trace.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
 import { webmentionEndpoint } from './river/read/read.ts';
@@ -154,6 +155,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   const { db, instance, means, mailer, sealer, names } = opened;
   const jobs = opened.jobs!;
   const closing: (() => Promise<void>)[] = [() => instance.close(), opened.close];
+  if (config.traceTo) closing.push(await startTracing(config.traceTo, version()));
   if (db.kind === 'embedded') await recoverAll(db);
   if (only !== 'web') {
     const work = workOf({
@@ -220,6 +222,7 @@ function commandsFor(opened: Opened, config: Config, log: Log): AnsweringAside {
     const code = await runCommand(asked.argv, {
       ...streams,
       clock: systemClock,
+      records: systemRecords(),
       version: version(),
       path: (file) => path.resolve(asked.folder, file),
       config: settings,
@@ -421,6 +424,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   clock: systemClock,
+  records: systemRecords(),
   version: version(),
   path: (file) => path.resolve(process.env.INIT_CWD ?? '.', file),
   config: settings,

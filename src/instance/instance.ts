@@ -32,6 +32,7 @@ import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
 export type { Advice } from './advice.ts';
+export { type BroughtBack, bringBack } from './bringing-back.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';

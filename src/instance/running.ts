@@ -1,9 +1,10 @@
 import { gather } from '../commons/desk/desk.ts';
-import { backUpDaily, type DailyBackups } from '../ground/backup/backup.ts';
+import { backUpDaily, type DailyBackups, forgetGone, goneKeeper } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
+import { traced } from '../ground/trace/trace.ts';
 import {
   announceChanges,
   makeDueDigests,
@@ -52,7 +53,16 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
     ...more,
   };
   return {
-    hear: (sourceId: number) => hear(sourceId, river),
+    hear: (sourceId: number) =>
+      traced(
+        'hear',
+        { source: sourceId },
+        () => hear(sourceId, river),
+        (came) => ({
+          came: came?.kind ?? 'not-listened-to',
+          newItems: came?.kind === 'read' ? came.newItems : 0,
+        }),
+      ),
     /** For the slices: what happens in one, as an item; in the transaction in which it happens. */
     announce: (tx: Tx, who: Speaker, said: Draft[]) => announce(tx, who, said, river),
     /** Matches all that waits; gives how many items. */
@@ -60,7 +70,12 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
       await matcher.listen();
       let all = 0;
       for (;;) {
-        const matched = await matchNew(river);
+        const matched = await traced(
+          'match',
+          {},
+          () => matchNew(river),
+          (items) => ({ items }),
+        );
         all += matched;
         if (matched < BATCH) return all;
       }
@@ -115,6 +130,7 @@ export function workOf({
   backups,
 }: WorkMeans) {
   const { db, clock } = means;
+  const keepGone = backups && goneKeeper(backups.folder);
   let lookedAfter = 0;
   /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
   const lookAfter = async () => {
@@ -130,6 +146,7 @@ export function workOf({
     sweep: async () => {
       await instance.refresh();
       if (!(await instance.settings())) return;
+      await keepGone?.(db);
       const now = clock.now();
       // In small transactions, so that pages have their turn; no more than can be heard before the next sweeps.
       for (let n = 0; n < CLAIMS; n++)
@@ -164,10 +181,12 @@ export function workOf({
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(
-          db,
-          { mailer, sealer, site, names, clock, canary, ...(web && { web }) },
-          BATCH,
+        const sending = { mailer, sealer, site, names, clock, canary, ...(web && { web }) };
+        const came = await traced(
+          'deliver',
+          {},
+          () => sendDue(db, sending, BATCH),
+          (counts) => ({ ...counts }),
         );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
@@ -181,6 +200,7 @@ export function workOf({
     forget: async () => {
       const now = clock.now();
       await forgetPeople(db, now);
+      if (backups) await forgetGone(db, backups.folder, now);
       await db.tx((tx) => forgetChanges(tx, new Date(now.getTime() - CHANGES_DAYS * DAY)));
       const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
       const before = new Date(now.getTime() - months * 30.4 * DAY);

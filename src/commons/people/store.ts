@@ -118,7 +118,14 @@ export async function findOrMakeCanary(tx: Tx, now: Date): Promise<number> {
 }
 
 export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
-  await tx.query('update people set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [id, now]);
+  await tx.query(
+    'update people set confirmed_at = coalesce(confirmed_at, $2), wanted_at = $2 where id = $1',
+    [id, now],
+  );
+}
+
+export async function noteWanted(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.query('update people set wanted_at = $2 where id = $1 and email is not null', [id, now]);
 }
 
 export async function makeSignIn(tx: Tx, personId: number, now: Date, expires: Date): Promise<number> {

@@ -8,6 +8,7 @@ import type { LetterWords } from './letters/frame.ts';
 import { noticeLetter } from './letters/notice-letter.ts';
 import { signInLetter } from './letters/sign-in-letter.ts';
 import { saySilence } from './letters/silence-words.ts';
+import { stillLetter } from './letters/still-letter.ts';
 import { linksOf } from './links.ts';
 import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
@@ -107,6 +108,13 @@ async function wordsFor(
         manageUrl: urls.manage(seal.manage(to)),
       });
     }
+    case 'still':
+      if (!held.some(({ state }) => state === 'active' || state === 'paused')) return null;
+      return stillLetter({
+        site: { ...means.site, language: to.language },
+        manageUrl: urls.manage(seal.manage(to)),
+        leaveAllUrl: urls.leaveAll(seal.manage(to)),
+      });
     case 'digest':
     case 'at-once':
       return newsFor(db, row, to, held, means, now);
