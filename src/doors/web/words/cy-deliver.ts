@@ -1,8 +1,7 @@
-import type { Partly } from './en.ts';
 import type { enDeliver } from './en-deliver.ts';
 
 /** The same in Welsh. */
-export const cyDeliver: Partly<typeof enDeliver> = {
+export const cyDeliver: typeof enDeliver = {
   lettersTitle: 'Pan fydd sawl peth i’w anfon yr un pryd',
   letters: {
     combined: 'Un llythyr i’r cyfan',
