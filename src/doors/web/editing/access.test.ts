@@ -143,7 +143,7 @@ describe('who may (trust rows 16 and 17)', () => {
       editorOf: async () => ({
         id: 1,
         email: 'a@b.example',
-        role: asked++ % 3 < 2 ? 'editor' : 'resident',
+        role: asked++ < 3 ? 'editor' : 'resident',
         language: 'en',
         timeZone: 'Europe/London',
         letters: 'combined',
@@ -151,7 +151,7 @@ describe('who may (trust rows 16 and 17)', () => {
         confirmedAt: null,
       }),
     });
-    // The link at the top asks, then the guard, then the page itself.
+    // The link at the top asks, then the guard (for the role, and for anybody), then the page itself.
     expect((await pages.get('/edit')).location).toMatch(/^\/sign-in/);
   });
   test.each<[string, Record<string, string>]>([
