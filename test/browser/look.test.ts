@@ -175,7 +175,7 @@ describe.skipIf(!thereIsABrowser)('in a browser', () => {
     await page.keyboard.press('/');
     expect(await page.evaluate('document.activeElement.name')).toBe('q');
     await page.keyboard.type('jk?');
-    expect(await page.locator('#q').inputValue()).toBe('jk?');
+    expect(await page.locator('#q-top').inputValue()).toBe('jk?');
     await page.locator('#main').focus();
     await page.keyboard.press('?');
     const help = page.getByRole('dialog', { name: 'Keys' });

@@ -128,6 +128,8 @@ describe.skipIf(!thereIsABrowser)('the first start, in a browser', () => {
     await page.getByRole('link', { name: 'See and change what you hear' }).click();
     expect(await page.locator('.held').textContent()).toMatch(/buses/i);
     await well();
+    await page.getByRole('link', { name: 'Pause' }).click();
+    await well();
     await page.getByRole('button', { name: 'Pause' }).click();
     expect(await page.locator('.held').textContent()).toContain('Paused');
     await page.getByRole('button', { name: /^Stop/ }).click();

@@ -82,7 +82,7 @@ test('what decides is unique by an index', async () => {
     'interests (key)',
     'matches (interest_id, item_id)',
     'told (person_id, item_id, channel)',
-    'digests (person_id, channel, cadence, due_at)',
+    'digests (person_id, channel, cadence, due_at, alone)',
     'items (source_id, guid)',
     'sources (feed_url)',
     'outbox (message_id)',

@@ -4,8 +4,10 @@ const OFF = 'keys-off';
 const help = document.getElementById('keys');
 const isOff = () => localStorage.getItem(OFF) !== null;
 
+const visible = (what) => [...document.querySelectorAll(what)].filter((one) => one.checkVisibility());
+
 function go(step) {
-  const all = [...document.querySelectorAll(HEADLINES)].filter((one) => one.checkVisibility());
+  const all = visible(HEADLINES);
   const at = all.indexOf(document.activeElement);
   const here =
     at >= 0 ? at + step : step > 0 ? all.findIndex((one) => one.getBoundingClientRect().top > 0) : -1;
@@ -20,7 +22,7 @@ function label() {
 const acts = {
   j: () => go(1),
   k: () => go(-1),
-  '/': () => document.querySelector('#q, #q-top')?.focus(),
+  '/': () => visible('#q, #q-top')[0]?.focus(),
   '?': () => {
     label();
     help.showModal();

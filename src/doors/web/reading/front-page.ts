@@ -67,7 +67,6 @@ ${activityChart(facts.activity, chrome)}
       main,
       description: words.about.lead(site.name, site.patchName),
       alsoAs: true,
-      ownSearch: facts.first,
     },
     chrome,
   );
