@@ -287,7 +287,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
   });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
-  const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editors = { instance, sealer, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
   const editing = editingRoutes({ ...shared, ...editors });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
@@ -309,7 +309,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },
-    isEditor: async (c) => (await editorOf(c)) !== null,
+    roleOf: async (c) => (await editorOf(c))?.role ?? null,
     isOfficial: async (c) => (await officialOf(c)) !== null,
   });
   const activity = createActivity({

@@ -35,6 +35,10 @@ export const paths = {
   },
   search: '/search',
   about: '/about',
+  /** For those who publish. */
+  check: '/check',
+  notice: '/notice',
+  embed: '/embed',
   setUp: '/set-up',
   edit: '/edit',
   desk: '/desk',

@@ -3,12 +3,13 @@ import { confirmationsToDomain, countLetters, insertLetters, lettersSince } from
 import { lockPerson } from './store/people.ts';
 import { URGENCY } from './urgency.ts';
 
-/** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's link is sealed. */
+/** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's
+ * link is sealed; `invited`, where somebody else asked for it, who gave them a role. */
 export type LetterToQueue =
   | { personId: number; kind: 'confirm' }
   /** Asks somebody who said nothing for very long whether they still want to hear. */
   | { personId: number; kind: 'still' }
-  | { personId: number; kind: 'sign-in'; letter: { signIn: number } }
+  | { personId: number; kind: 'sign-in'; letter: { signIn: number; invited?: true } }
   | { personId: number; kind: 'notice'; letter: { submission: number } };
 
 export type Queued = { kind: 'queued'; id: number } | { kind: 'too-many' };

@@ -86,7 +86,9 @@ async function wordsFor(
       const id = Number(row.letter.signIn);
       if (!(await signInWaits(db, id, now))) return null;
       const token = means.sealer.seal('sign-in', id, to.tokenGeneration);
-      return signInLetter({ site: means.site, signInUrl: urls.signIn(token) });
+      const invited = row.letter.invited === true;
+      const site = { ...means.site, language: to.language };
+      return signInLetter({ site, signInUrl: urls.signIn(token), invited });
     }
     case 'notice': {
       const id = Number(row.letter.submission);
@@ -100,7 +102,7 @@ async function wordsFor(
       if (open.length === 0) return null;
       const { say } = await lookUpNames(db, open, { ...means, quote: false });
       return confirmLetter({
-        site: means.site,
+        site: { ...means.site, language: to.language },
         pending: open
           .filter((one) => one.state === 'pending')
           .map((one) => ({ wish: say(one.criterion), channel: one.channel, cadence: one.cadence })),

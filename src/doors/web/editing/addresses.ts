@@ -9,6 +9,8 @@ export const desk = {
   addresses: '/edit/sources/addresses',
   list: '/edit/sources.opml',
   item: (id: number) => `/edit/items/${id}`,
+  findings: '/edit/findings',
+  pairs: '/edit/pairs',
   doubts: '/edit/doubts',
   submissions: '/edit/submissions',
   log: '/edit/log',

@@ -1,4 +1,3 @@
-import type { Partly } from './en.ts';
 import type { enDesk } from './en-desk.ts';
 import { count, DIWRNOD, LLAIS } from './welsh.ts';
 
@@ -6,7 +5,7 @@ const mentions = (n: number) =>
   count(n, { two: 'grybwylliad', few: 'chrybwylliad', many: 'chrybwylliad', other: 'crybwylliad' });
 
 /** What the pages of the listening desk say in Welsh. */
-export const cyDesk: Partly<typeof enDesk> = {
+export const cyDesk: typeof enDesk = {
   nav: {
     label: 'Desg wrando',
     today: 'Heddiw',

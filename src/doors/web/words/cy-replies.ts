@@ -1,8 +1,7 @@
-import type { Partly } from './en.ts';
 import type { enReplies } from './en-replies.ts';
 
 /** What the pages of official replies say in Welsh. */
-export const cyReplies: Partly<typeof enReplies> = {
+export const cyReplies: typeof enReplies = {
   official: 'Ateb swyddogol',
   kinds: {
     answer: 'Ateb',

@@ -17,7 +17,7 @@ import { many } from './english.ts';
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
-/** Everything that the pages say in English. Other languages are laid over this one, string by string. */
+/** Everything that the pages say in English. Other languages say the same, string by string. */
 export const en = {
   language: 'English',
   skip: 'Skip to the main part',
@@ -305,6 +305,9 @@ export const en = {
     foreign: 'We did not do that',
     foreignMore:
       'The request did not come from a page of this site. Please go to the page and press the button there.',
+    notYours: 'That is for somebody else to do',
+    notYoursMore:
+      'You are signed in, but your role here does not take that in. An owner of this site can change that.',
     kind: 'It came in a form that we do not take.',
     cursor: 'That place in the list is not there any more. Here is the list from the top.',
     method: 'That cannot be done at this address',
@@ -347,6 +350,7 @@ export const en = {
     by: 'The words belong to those who said them.',
     sheet: (page: string, hear: string) => `Read on at ${page}. Have news like this sent to you: ${hear}`,
     data: 'Data',
+    publishing: 'For those who publish',
   },
   calendar: enCalendar,
   look: enLook,
@@ -366,7 +370,7 @@ export const en = {
 
 export type Words = typeof en;
 
-/** A language laid over English: any string may be missing. */
+/** A part of what a language says, in a file of its own. */
 export type Partly<T> = {
   [K in keyof T]?: T[K] extends (...args: never[]) => unknown
     ? T[K]
