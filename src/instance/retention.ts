@@ -1,3 +1,4 @@
+import { forgetUnconfirmed } from '../commons/comments/comments.ts';
 import { eraseWhoHoldNothing, forgetEndedSessions } from '../commons/people/people.ts';
 import { forgetSubmissions } from '../commons/submissions/submissions.ts';
 import type { Db } from '../ground/db/db.ts';
@@ -27,6 +28,7 @@ const AT_A_TIME = 500;
 export async function forgetPeople(db: Db, now: Date): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * DAY);
   const since = { unconfirmed: ago(RETENTION.unconfirmed), left: ago(RETENTION.left) };
+  await db.tx((tx) => forgetUnconfirmed(tx, since.unconfirmed));
   await db.tx((tx) => endUnconfirmed(tx, since.unconfirmed, now));
   while ((await db.tx((tx) => eraseWhoHoldNothing(tx, since, AT_A_TIME))) > 0);
   await db.tx((tx) =>

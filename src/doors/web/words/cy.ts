@@ -1,5 +1,6 @@
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
+import { cyConsultations } from './cy-consultations.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyLook } from './cy-look.ts';
@@ -162,6 +163,7 @@ export const cy: Partly<Words> = {
   trouble: { ...cyReading.trouble, notFound: 'Nid oes tudalen o’r fath', home: 'I’r dudalen flaen' },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   desk: cyDesk,
+  consultations: cyConsultations,
   publishing: cyPublishing,
   submissions: cySubmissions,
   subjects: cySubjects,
