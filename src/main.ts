@@ -29,6 +29,7 @@ import {
   publishingRoutes,
   RESERVED,
   setUpPages,
+  takingPartRoutes,
   understandingRoutes,
   type WebSite,
 } from './doors/web/web.ts';
@@ -285,6 +286,14 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     officialOf,
     answering: instance.answering,
   });
+  const takingPart = takingPartRoutes({
+    ...shared,
+    sealer,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    consulting: instance.consulting,
+  });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
   const editors = { instance, sealer, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
@@ -306,6 +315,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...editing,
       ...listening,
       ...replies,
+      ...takingPart,
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },

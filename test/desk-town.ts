@@ -73,13 +73,13 @@ export function deskTown(
   };
   const web = createWeb({
     db,
-    clock: CLOCK,
+    clock: means.clock,
     log: silentLog,
     scheme: SCHEME,
     site: async () => SITE,
     unset: SITE,
     routes: [...deskPages(means), ...others(means)],
-    guards: { member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)) },
+    guards: { bearer: () => null, member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)) },
   });
   const ask = async (path: string, init: RequestInit, as: number): Promise<Pressed> => {
     const headers = new Headers(init.headers);

@@ -15,6 +15,7 @@ import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
 import { answeringOf } from './answering.ts';
 import { check } from './check.ts';
+import { type Consulting, consultingOf } from './consulting.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
@@ -62,6 +63,8 @@ export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
   /** What bodies do with their replies, with all that follows from it. */
   answering: ReturnType<typeof answeringOf>;
+  /** What happens in consultations and goes beyond them. */
+  consulting: Consulting;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
   /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
@@ -82,6 +85,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   return {
     river,
     answering: answeringOf(means, memory, river),
+    consulting: consultingOf(means, river),
     strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,

@@ -1,3 +1,4 @@
+import { forgetUnconfirmed } from '../commons/comments/comments.ts';
 import {
   erasePerson,
   eraseWhoHoldNothing,
@@ -39,6 +40,7 @@ const AT_A_TIME = 500;
 export async function forgetPeople(db: Db, now: Date): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * DAY);
   const since = { unconfirmed: ago(RETENTION.unconfirmed), left: ago(RETENTION.left) };
+  await db.tx((tx) => forgetUnconfirmed(tx, since.unconfirmed));
   await db.tx((tx) => endUnconfirmed(tx, since.unconfirmed, now));
   await askWhoIsQuiet(db, ago(RETENTION.quiet), now);
   await eraseWhoDidNotAnswer(db, ago(RETENTION.asked), now);

@@ -16,6 +16,8 @@
  * and foot around; `parts/` holds what pages share; every word goes through `words/en.ts`.
  */
 import { Hono } from 'hono';
+import { exportRoutes } from './consultations/exports.ts';
+import { consultationRoutes } from './consultations/reading.ts';
 import type { WebDeps } from './deps.ts';
 import { proxyList } from './edge/client-address.ts';
 import { edge } from './edge/edge.ts';
@@ -37,6 +39,7 @@ import type { Route, WebEnv } from './route.ts';
 
 export { RESERVED } from './addresses.ts';
 export type { Chrome, WebSite } from './chrome.ts';
+export { type ConsultationMeans, takingPartRoutes } from './consultations/consultations.ts';
 export type { WebDeps } from './deps.ts';
 export { type DeskMeans, deskPages } from './desk/desk-pages.ts';
 export type { Guard, Guards } from './edge/mount.ts';
@@ -61,6 +64,8 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...pictureRoutes(means),
     ...styleRoutes(means),
     ...recordRoutes(means),
+    ...exportRoutes(means),
+    ...consultationRoutes(means),
     ...sheetRoutes(means),
     ...followRoutes(),
     ...addressedRoutes(means),

@@ -71,7 +71,15 @@ export {
   subscriptionById,
   subscriptionsOf,
 } from './opt-in.ts';
-export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
+export {
+  type CommentNews,
+  type LetterToQueue,
+  type OutboxState,
+  outboxState,
+  type Queued,
+  queueCommentNews,
+  queueLetter,
+} from './outbox.ts';
 export { pauseSubscription, resumeWhatIsDue } from './pausing.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';

@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
+import { writersOf } from './store/comments.ts';
 import { confirmationsToDomain, countLetters, insertLetters, lettersSince } from './store/outbox.ts';
 import { lockPerson } from './store/people.ts';
 import { URGENCY } from './urgency.ts';
@@ -10,7 +11,8 @@ export type LetterToQueue =
   /** Asks somebody who said nothing for very long whether they still want to hear. */
   | { personId: number; kind: 'still' }
   | { personId: number; kind: 'sign-in'; letter: { signIn: number; invited?: true } }
-  | { personId: number; kind: 'notice'; letter: { submission: number } };
+  | { personId: number; kind: 'notice'; letter: { submission: number } }
+  | { personId: number; kind: 'comment'; letter: { comment: number } };
 
 export type Queued = { kind: 'queued'; id: number } | { kind: 'too-many' };
 
@@ -25,6 +27,10 @@ const LIMITS = {
   notice: [
     { within: HOUR, letters: 2 },
     { within: 24 * HOUR, letters: 5 },
+  ],
+  comment: [
+    { within: HOUR, letters: 6 },
+    { within: 24 * HOUR, letters: 20 },
   ],
   'sign-in': [
     { within: HOUR, letters: 4 },
@@ -68,6 +74,35 @@ export async function queueLetter(tx: Tx, letter: LetterToQueue, now: Date): Pro
     now,
   );
   return { kind: 'queued', id: id! };
+}
+
+/** What a comment's writer, or all who took part in something, are told of it. */
+export interface CommentNews {
+  /** The comment by whose link they can act. */
+  comment: number;
+  what: 'answered' | 'shown' | 'removed' | 'restored' | 'version' | 'outcome';
+  because?: string;
+}
+
+/** Queues what commenters are told: each person one letter, whatever they wrote. Gives how many. */
+export async function queueCommentNews(tx: Tx, news: readonly CommentNews[], now: Date): Promise<number> {
+  const writers = await writersOf(
+    tx,
+    news.map(({ comment }) => comment),
+  );
+  const byPerson = new Map<number, CommentNews>();
+  for (const one of news) {
+    const person = writers.get(one.comment);
+    if (person !== undefined && !byPerson.has(person)) byPerson.set(person, one);
+  }
+  const letters = [...byPerson].map(([personId, letter]) => ({
+    personId,
+    kind: 'comment-news' as const,
+    letter: { ...letter },
+    urgency: URGENCY.asked,
+  }));
+  await insertLetters(tx, letters, now);
+  return letters.length;
 }
 
 /** How many letters are in which state, and since when the oldest: for metrics and the editor. */

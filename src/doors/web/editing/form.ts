@@ -7,6 +7,8 @@ export interface Form {
   line(name: string, most: number): string;
   /** All that were given under a name, as they are. */
   all(name: string): string[];
+  /** All of a text of many lines, as it was sent; null where it was not. */
+  whole(name: string): string | null;
   /** Many lines. */
   lines(name: string, most: number): string[];
   /** The bytes of a file, or null where none was chosen. */
@@ -21,6 +23,7 @@ export async function formIn(c: WebContext): Promise<Form> {
   return {
     line: (name, most) => oneLine(texts(name)[0] ?? '').slice(0, most),
     all: (name) => texts(name).map((text) => text.slice(0, 2_000)),
+    whole: (name) => texts(name)[0] ?? null,
     lines: (name, most) =>
       (texts(name)[0] ?? '')
         .split(/[\r\n]+/)

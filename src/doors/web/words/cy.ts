@@ -1,6 +1,7 @@
 import { cyAbout } from './cy-about.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
+import { cyConsultations } from './cy-consultations.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyEditing } from './cy-editing.ts';
@@ -169,6 +170,7 @@ export const cy: Words = {
   setUp: cySetUp,
   desk: cyDesk,
   editing: cyEditing,
+  consultations: cyConsultations,
   publishing: cyPublishing,
   submissions: cySubmissions,
   subjects: cySubjects,

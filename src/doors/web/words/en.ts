@@ -1,5 +1,6 @@
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
+import { enConsultations } from './en-consultations.ts';
 import { enDeliver } from './en-deliver.ts';
 import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
@@ -366,6 +367,7 @@ export const en = {
   submissions: enSubmissions,
   editing: enEditing,
   desk: enDesk,
+  consultations: enConsultations,
 };
 
 export type Words = typeof en;

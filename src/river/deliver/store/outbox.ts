@@ -7,6 +7,8 @@ export type LetterKind =
   | 'still'
   | 'sign-in'
   | 'notice'
+  | 'comment'
+  | 'comment-news'
   | 'digest'
   | 'at-once'
   | 'verify'
@@ -96,7 +98,7 @@ export async function lettersSince(
 export async function confirmationsToDomain(db: Queryable, personId: number, since: Date): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from outbox o join people p on p.id = o.person_id
-     where o.kind in ('confirm', 'notice') and o.made_at > $2
+     where o.kind in ('confirm', 'notice', 'comment') and o.made_at > $2
        and split_part(p.email, '@', 2) = (select split_part(email, '@', 2) from people where id = $1)`,
     [personId, since],
   );
