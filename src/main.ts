@@ -28,6 +28,8 @@ import {
   peoplePages,
   publishingRoutes,
   RESERVED,
+  receivingRoutes,
+  roundupRoutes,
   setUpPages,
   understandingRoutes,
   type WebSite,
@@ -282,6 +284,13 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     officialOf,
     answering: instance.answering,
   });
+  const roundups = roundupRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    roundingUp: instance.roundingUp,
+  });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
   const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
@@ -303,6 +312,8 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...editing,
       ...listening,
       ...replies,
+      ...roundups,
+      ...receivingRoutes({ ...shared, jobs: opened.jobs! }),
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },

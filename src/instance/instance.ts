@@ -23,6 +23,7 @@ import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
 import { knownPlaces } from './places.ts';
+import { roundingUpOf } from './rounding-up.ts';
 import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
@@ -61,6 +62,7 @@ export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
   /** What bodies do with their replies, with all that follows from it. */
   answering: ReturnType<typeof answeringOf>;
+  roundingUp: ReturnType<typeof roundingUpOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
   /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
@@ -81,6 +83,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   return {
     river,
     answering: answeringOf(means, memory, river),
+    roundingUp: roundingUpOf(means, memory, river),
     strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,

@@ -77,6 +77,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'readyz',
   'record',
   'replies',
+  'roundups',
   'robots',
   'search',
   'set-up',

@@ -2,6 +2,7 @@ import { dropView, keepView, mayWatch } from '../../../commons/desk/desk.ts';
 import { ROW } from '../editing/addresses.ts';
 import { formIn } from '../editing/form.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
+import { capture, captureForm, listenToWriter } from './capture.ts';
 import { seeOther } from './frame.ts';
 import { actOnMany, list } from './list.ts';
 import type { DeskMeans } from './means.ts';
@@ -28,12 +29,15 @@ export function deskPages(means: DeskMeans): Route[] {
     get('', (c, seat) => today(means, c, seat)),
     get('/mentions', (c, seat) => list(means, c, seat)),
     post('/mentions', (c, seat) => actOnMany(means, c, seat)),
+    get('/capture', (c, seat) => captureForm(means, c, seat)),
+    post('/capture', (c, seat) => capture(means, c, seat)),
     post('/views', (c, seat) => keep(means, c, seat)),
     post(`/views/:id${ROW}/drop`, (c, seat) => drop(means, c, seat)),
     get(one, (c, seat) => mention(means, presence, c, seat)),
     post(one, (c, seat) => act(means, presence, c, seat)),
     post(`${one}/what`, (c, seat) => what(means, c, seat)),
     post(`${one}/wrong`, (c, seat) => wrong(means, c, seat)),
+    post(`${one}/listen`, (c, seat) => listenToWriter(means, c, seat)),
     get('/watches', (c, seat) => watches(means, c, seat)),
     get('/watches/new', (c, seat) => watchForm(means, c, seat)),
     { ...post('/watches/new', (c, seat) => submitWatch(means, c, seat)), bodyBytes: 256 * 1024 },

@@ -11,6 +11,7 @@ export const desk = {
   item: (id: number) => `/edit/items/${id}`,
   doubts: '/edit/doubts',
   submissions: '/edit/submissions',
+  elsewhere: '/edit/elsewhere',
   log: '/edit/log',
   unheard: '/edit/unheard',
   settings: '/edit/settings',

@@ -1,3 +1,4 @@
+import { heldLinks } from '../../../commons/desk/desk.ts';
 import { type NotedAct, openDoubts, recentActs } from '../../../commons/editing/editing.ts';
 import { waitingSubmissions } from '../../../commons/submissions/submissions.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
@@ -29,6 +30,8 @@ interface OverviewFacts {
   doubts: number;
   /** What readers offer, as far as it is counted. */
   submissions: number;
+  /** Pages elsewhere that wait to be shown, as far as they are counted. */
+  elsewhere: number;
   acts: NotedAct[];
   names: Named;
 }
@@ -43,6 +46,7 @@ async function overview({ db, instance }: EditingMeans, c: WebContext): Promise<
     inFolder: instance.mailbox ? (await instance.mailbox.list()).length : null,
     progress: await instance.progress(),
     submissions: (await waitingSubmissions(db)).length,
+    elsewhere: (await heldLinks(db, 100)).length,
     doubts: (await openDoubts(db, 100)).length,
     acts,
     names: await namesIn(db, acts),
@@ -59,10 +63,12 @@ function overviewMain(facts: OverviewFacts, chrome: Chrome): Html {
   return html`<div class="columns"><div class="stream">
 ${facts.progress.state === 'running' ? html`<section><h2>${say.overview.running}</h2>${howFar(facts.progress, chrome)}</section>` : null}
 ${facts.submissions > 0 ? html`<section><h2>${chrome.words.submissions.title}</h2><p>${chrome.words.submissions.waits(facts.submissions)}. <a href="${chrome.to(desk.submissions)}">${chrome.words.submissions.look}</a></p></section>` : null}
+${facts.elsewhere > 0 ? html`<section><h2>${chrome.words.elsewhere.held}</h2><p>${chrome.words.elsewhere.waits(facts.elsewhere)}. <a href="${chrome.to(desk.elsewhere)}">${chrome.words.elsewhere.look}</a></p></section>` : null}
 <section><h2>${say.overview.troubled}</h2>
 ${troubled.length > 0 ? sourceLines(troubled, 'h3', chrome) : html`<p>${n === 0 ? say.overview.none : say.overview.noTrouble}</p>`}
 <p class="buttons"><a class="button${troubled.length > 0 ? ' quiet' : ''}" href="${chrome.to(desk.add)}">${say.sources.add}</a> ${n > 0 ? html`<a href="${chrome.to(desk.sources)}">${say.overview.all(n)}</a>` : null}</p></section>
 </div><div class="side">${facts.doubts > 0 ? html`<section><h2>${chrome.words.choosing.doubts.title}</h2><p><a href="${chrome.to(desk.doubts)}">${chrome.words.choosing.doubts.look} (${facts.doubts})</a></p></section>` : null}${lettersBox(facts, chrome)}
+<p><a href="${chrome.to(desk.elsewhere)}">${chrome.words.elsewhere.held}</a></p>
 <p><a href="${chrome.to(desk.unheard)}">${chrome.words.deliver.unheard.title}</a></p>
 <section class="acts-box"><h2>${say.overview.acts}</h2>${
     facts.acts.length > 0

@@ -2,12 +2,14 @@ import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
+import { cyElsewhere } from './cy-elsewhere.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
 import { cyPeople, cyWrong } from './cy-people.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReading } from './cy-reading.ts';
 import { cyReplies } from './cy-replies.ts';
+import { cyRoundups } from './cy-roundups.ts';
 import { cySubjects } from './cy-subjects.ts';
 import { cySubmissions } from './cy-submissions.ts';
 import { cyUnderstanding } from './cy-understanding.ts';
@@ -162,6 +164,8 @@ export const cy: Partly<Words> = {
   trouble: { ...cyReading.trouble, notFound: 'Nid oes tudalen o’r fath', home: 'I’r dudalen flaen' },
   about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
   desk: cyDesk,
+  elsewhere: cyElsewhere,
+  roundups: cyRoundups,
   publishing: cyPublishing,
   submissions: cySubmissions,
   subjects: cySubjects,
