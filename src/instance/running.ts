@@ -21,6 +21,7 @@ import type { Draft } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue, type Speaker, silentSources, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
+import { makeBriefs } from './briefing.ts';
 import { keepCanary } from './canary.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
@@ -148,6 +149,8 @@ export function workOf({
       const silent = await silentSources(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
       while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
+      const timeZone = (await instance.settings())?.timeZone;
+      if (timeZone) await makeBriefs(db, clock.now(), timeZone);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },

@@ -54,6 +54,7 @@ export { canDo, mayStaff, mayWatch } from './rules.ts';
 export { ACTS, after, type MentionAct, type MentionState, OPEN, STATES } from './states.ts';
 export { type HistoryEntry, historyOf } from './store/acts.ts';
 export { mentionsOf } from './store/answered.ts';
+export { getsBrief, noteBrief, stopBrief, wantBrief, withoutBrief } from './store/briefs.ts';
 export { anyDue as linksDue, optedOut, optInAgain, optOut } from './store/links.ts';
 export { type DeskFigures, figuresOf, listMentions, mentionById, nothingToAdd } from './store/mentions.ts';
 export { itemsLookedAt, textsOfLate } from './store/previewing.ts';

@@ -2,6 +2,7 @@ import type { Queryable } from '../../ground/db/db.ts';
 import type { MailLetter } from '../../ground/mail/mail.ts';
 import type { Sealer } from '../../ground/token/token.ts';
 import { atOnceLetter } from './letters/at-once-letter.ts';
+import { briefLetter } from './letters/brief-letter.ts';
 import { confirmLetter } from './letters/confirm-letter.ts';
 import { digestLetter } from './letters/digest-letter.ts';
 import type { LetterWords } from './letters/frame.ts';
@@ -11,6 +12,7 @@ import { saySilence } from './letters/silence-words.ts';
 import { linksOf } from './links.ts';
 import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
+import { briefToSend } from './store/briefs.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
 import { type Addressee, addressee, noticeWaits, signInWaits, suppression } from './store/people.ts';
@@ -93,6 +95,10 @@ async function wordsFor(
       if (title === null) return null;
       const token = means.sealer.seal('notice', id, to.tokenGeneration);
       return noticeLetter({ site: means.site, title, confirmUrl: urls.notice(token) });
+    }
+    case 'brief': {
+      const brief = await briefToSend(db, Number(row.letter.body), to.id, row.madeAt);
+      return brief && briefLetter({ site: means.site, brief });
     }
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');

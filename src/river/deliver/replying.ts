@@ -56,3 +56,19 @@ export async function queueMentions(
   await insertLetters(tx, rows, now);
   return rows.length;
 }
+
+/** A body's Monday letter, to each of these members. Gives how many. */
+export async function queueBriefs(
+  tx: Tx,
+  { body, people }: { body: number; people: readonly number[] },
+  now: Date,
+): Promise<number> {
+  const rows = people.map((personId) => ({
+    personId,
+    kind: 'brief' as const,
+    letter: { body },
+    urgency: URGENCY,
+  }));
+  await insertLetters(tx, rows, now);
+  return rows.length;
+}

@@ -7,7 +7,7 @@ import { seeOther } from './frame.ts';
 import { actOnMany, list } from './list.ts';
 import type { DeskMeans } from './means.ts';
 import { act, mention, what, wrong } from './mention.ts';
-import { brief, picture } from './picture.ts';
+import { brief, briefByMail, picture } from './picture.ts';
 import { presenceOf } from './presence.ts';
 import { deskOf, forMembers, type Seat } from './seat.ts';
 import { letGo, staff, takeIn } from './staff.ts';
@@ -46,6 +46,7 @@ export function deskPages(means: DeskMeans): Route[] {
     post(`/watches/:id${ROW}/end`, (c, seat) => stopWatching(means, c, seat)),
     get('/picture', (c, seat) => picture(means, c, seat)),
     get('/brief', (c, seat) => brief(means, c, seat)),
+    post('/brief', (c, seat) => briefByMail(means, c, seat)),
     get('/body', (c, seat) => staff(means, c, seat)),
     post('/body', (c, seat) => takeIn(means, c, seat)),
     post(`/body/:id${ROW}/drop`, (c, seat) => letGo(means, c, seat)),

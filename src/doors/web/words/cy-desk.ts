@@ -193,6 +193,8 @@ export const cyDesk: Partly<typeof enDesk> = {
     noSilent: 'Nid oes neb sy’n siarad fel arfer wedi mynd yn dawel.',
     places: 'Ble',
     captured: 'wedi’u cipio',
+    stopLetter: 'Peidio ag anfon hwn ataf ar ddydd Llun',
+    wantLetter: 'Anfon hwn ataf ar ddydd Llun',
     print: 'Yr wythnos ar un dudalen, i’w hargraffu',
     brief: (day) => `Yr wythnos o ${day}`,
     briefNew: (n, before) => `${mentions(n)} mewn saith diwrnod; ${before} yn y saith cyn hynny.`,

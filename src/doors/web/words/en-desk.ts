@@ -191,6 +191,8 @@ export const enDesk = {
     noSilent: 'Nobody who usually speaks has fallen silent.',
     places: 'Where',
     captured: 'captured',
+    stopLetter: 'Stop sending me this on Mondays',
+    wantLetter: 'Send me this on Mondays',
     print: 'The week on one page, to print',
     brief: (day: string) => `The week from ${day}`,
     briefNew: (n: number, before: number) =>

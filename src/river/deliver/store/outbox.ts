@@ -11,6 +11,7 @@ export type LetterKind =
   | 'verify'
   | 'activity'
   | 'reply'
+  | 'brief'
   | 'webmention';
 export type Medium = ToldBy | 'activity' | 'webmention';
 
