@@ -39,6 +39,15 @@ export async function capturePage(
   const quote = (await hasOptedOut(tx, url.hostname)) ? '' : page.quote.slice(0, MOST_QUOTED);
   const toldAt = page.saidAt && page.saidAt < now ? page.saidAt : now;
   const found = whatIs(page.title, quote, null);
-  const one = { ...page, url: url.href, quote, site: url.hostname.replace(/^www\./, ''), toldAt, ...found };
+  const one = {
+    ...page,
+    url: url.href,
+    quote,
+    site: url.hostname.replace(/^www\./, ''),
+    toldAt,
+    ...found,
+    way: 'hand' as const,
+    target: null,
+  };
   return { kind: 'captured', mentionId: await store.insertCapture(tx, bodyId, personId, one, now) };
 }

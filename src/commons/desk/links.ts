@@ -1,6 +1,10 @@
 import type { Db, Queryable, Tx } from '../../ground/db/db.ts';
+import { whatIs } from './cues.ts';
 import type { HeardLink } from './heard-link.ts';
 import { shortened } from './sentence.ts';
+import { moveMention } from './store/acts.ts';
+import { aboutReply, mentionsOf } from './store/answered.ts';
+import { insertCapture, mentionOfPage } from './store/captures.ts';
 import * as store from './store/links.ts';
 
 /** What a page says of itself when it is looked at, as the instance gives it. */
@@ -124,7 +128,39 @@ async function settle(
   const nextLook = new Date(now.getTime() + days * DAY);
   // As it was when an editor saw it: what it says now might be something else.
   if (stood) return leave(link.state, null, nextLook);
-  await store.holdLink(tx, link.id, { ...wordsOf(seen), nextLook }, now);
+  const words = wordsOf(seen);
+  await store.holdLink(tx, link.id, { ...words, nextLook }, now);
+  const reply = /^\/replies\/(\d+)$/.exec(link.target)?.[1];
+  if (reply) await bringToDesk(tx, Number(reply), link, words, now);
+}
+
+/** Who answers an answer of ours is on its body's desk at once, whether or not an editor shows it; and the thread is open again. */
+async function bringToDesk(
+  tx: Tx,
+  replyId: number,
+  link: store.DueLink,
+  words: ReturnType<typeof wordsOf>,
+  now: Date,
+): Promise<void> {
+  const answer = await aboutReply(tx, replyId);
+  if (!answer || (await mentionOfPage(tx, answer.bodyId, link.source)) !== null) return;
+  await insertCapture(
+    tx,
+    answer.bodyId,
+    null,
+    {
+      ...words,
+      ...whatIs(words.title, words.quote, null),
+      url: link.source,
+      title: words.title || link.source,
+      site: new URL(link.source).hostname.replace(/^www\./, ''),
+      toldAt: words.saidAt && words.saidAt < now ? words.saidAt : now,
+      way: link.way,
+      target: link.target,
+    },
+    now,
+  );
+  for (const id of await mentionsOf(tx, answer.bodyId, answer)) await moveMention(tx, id, 'replied', now);
 }
 
 /** A quote and a link, never a copy; of those that want no quote kept, the link. */

@@ -124,7 +124,7 @@ export async function saveBookmarks(
 ): Promise<number> {
   const rows = await tx.query<{ fresh: boolean }>(
     `insert into bookmarks (body_id, url, title, note, tags, saved_by, saved_at)
-     select distinct on (l.url) $1, l.url, l.title, l.note, coalesce((select array_agg(t) from jsonb_array_elements_text(l.tags) t), '{}'), $2, l."savedAt"
+     select distinct on (l.url) $1::bigint, l.url, l.title, l.note, coalesce((select array_agg(t) from jsonb_array_elements_text(l.tags) t), '{}'), $2::bigint, l."savedAt"
      from jsonb_to_recordset($3::jsonb) as l (url text, title text, note text, tags jsonb, "savedAt" timestamptz)
      on conflict (body_id, url) do update set title = excluded.title, note = excluded.note, tags = excluded.tags
      returning xmax = 0 as fresh`,

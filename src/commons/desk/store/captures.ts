@@ -21,20 +21,35 @@ export interface CaptureToInsert {
   toldAt: Date;
   what: What | null;
   cues: Cue[];
+  way: 'hand' | 'webmention' | 'pingback';
+  /** The page of ours that it links to. */
+  target: string | null;
 }
 
 /** Gives the mention's id. */
 export async function insertCapture(
   tx: Tx,
   bodyId: number,
-  personId: number,
+  personId: number | null,
   page: CaptureToInsert,
   now: Date,
 ): Promise<number> {
   const [capture] = await tx.query<{ id: number }>(
-    `insert into captures (body_id, url, title, quote, author, site, said_at, captured_at, captured_by, way)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'hand') returning id`,
-    [bodyId, page.url, page.title, page.quote, page.author, page.site, page.saidAt, now, personId],
+    `insert into captures (body_id, url, title, quote, author, site, said_at, captured_at, captured_by, way, target)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
+    [
+      bodyId,
+      page.url,
+      page.title,
+      page.quote,
+      page.author,
+      page.site,
+      page.saidAt,
+      now,
+      personId,
+      page.way,
+      page.target,
+    ],
   );
   const [mention] = await tx.query<{ id: number }>(
     `insert into mentions (body_id, capture_id, state_at, found_at, told_at, what, what_evidence, sentence)

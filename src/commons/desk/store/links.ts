@@ -56,7 +56,7 @@ export async function lookSoon(tx: Tx, id: number, now: Date): Promise<void> {
   );
 }
 
-export type DueLink = Pick<HeardLink, 'id' | 'source' | 'target' | 'state'> & {
+export type DueLink = Pick<HeardLink, 'id' | 'source' | 'target' | 'state' | 'way'> & {
   looks: number;
   failures: number;
 };
@@ -66,7 +66,7 @@ export function claimDue(tx: Tx, now: Date, until: Date, limit: number): Promise
   return tx.query<DueLink>(
     `update heard_links set next_look = $2 where id in (select id from heard_links
        where next_look <= $1 order by next_look, id limit $3::int for update skip locked)
-     returning id, source, target, state, looks, failures`,
+     returning id, source, target, state, way, looks, failures`,
     [now, until, limit],
   );
 }

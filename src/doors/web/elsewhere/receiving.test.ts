@@ -207,6 +207,29 @@ test('a page that asks not to be quoted is linked to without its words', async (
   expect(await heldLinks(db, 9)).toMatchObject([{ quote: '' }]);
 });
 
+test('an answer to our answer is on the body’s desk at once, and what we answered is open again', async () => {
+  await db.exec(`
+    insert into replies (body_id, member_id, item_id, about_title, quote, kind, words, state, made_at, changed_at, published_at)
+      select b.id, m.id, ${item.split('/').at(-1)}, 'The pool roof', '', 'answer', 'In April.', 'published', now(), now(), now()
+      from bodies b join body_members m on m.body_id = b.id and m.role = 'responder' where b.slug = 'planning';
+    insert into mentions (body_id, item_id, state, state_at, found_at, told_at)
+      select id, ${item.split('/').at(-1)}, 'answered', now(), now(), now() from bodies where slug = 'planning'`);
+  pages['/again'] = linking(
+    `${HOME}/replies/1`,
+    'April is too late for us, and you have not said why it cannot be March.',
+  );
+  expect((await tell('/again', `${HOME}/replies/1`)).status).toBe(202);
+  await look();
+  expect(
+    await db.query(
+      `select m.state, m.moved_because as why, c.way, c.target from mentions m left join captures c on c.id = m.capture_id order by m.id`,
+    ),
+  ).toEqual([
+    { state: 'new', why: 'replied', way: null, target: null },
+    { state: 'new', why: null, way: 'webmention', target: '/replies/1' },
+  ]);
+});
+
 describe('Pingback', () => {
   const call = (from: string, to: string) =>
     `<?xml version="1.0"?><methodCall><methodName>pingback.ping</methodName><params><param><value><string>${from}</string></value></param><param><value>${to}</value></param></params></methodCall>`;

@@ -61,7 +61,11 @@ export const cyDesk: Partly<typeof enDesk> = {
     reopen: 'wedi’i agor eto',
     move: 'Aeth y sgwrs yn ei blaen',
   },
-  moved: { edited: 'newidiwyd ei eiriau', 'said-more': 'maent wedi dweud mwy ers hynny' },
+  moved: {
+    edited: 'newidiwyd ei eiriau',
+    'said-more': 'maent wedi dweud mwy ers hynny',
+    replied: 'atebwyd ein hateb',
+  },
   whats: {
     question: 'cwestiwn',
     complaint: 'cwyn',

@@ -57,7 +57,11 @@ export const enDesk = {
     reopen: 'opened it again',
     move: 'The conversation went on',
   },
-  moved: { edited: 'its words were changed', 'said-more': 'they have said more since' },
+  moved: {
+    edited: 'its words were changed',
+    'said-more': 'they have said more since',
+    replied: 'our answer was answered',
+  },
   whats: {
     question: 'question',
     complaint: 'complaint',
