@@ -341,6 +341,7 @@ create table heard_links (
   said_at timestamp with time zone,
   decided_by bigint,
   decided_at timestamp with time zone,
+  failures integer not null default 0,
   constraint heard_links_source_target_key UNIQUE (source, target),
   constraint heard_links_pkey PRIMARY KEY (id),
   constraint heard_links_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
@@ -550,6 +551,62 @@ create table reply_templates (
   constraint reply_templates_pkey PRIMARY KEY (id),
   constraint reply_templates_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
 );
+
+-- commons/roundups
+
+create table bookmarks (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  url text not null,
+  title text not null,
+  note text not null default ''::text,
+  tags text[] not null default '{}'::text[],
+  saved_by bigint,
+  saved_at timestamp with time zone not null,
+  constraint bookmarks_body_id_url_key UNIQUE (body_id, url),
+  constraint bookmarks_pkey PRIMARY KEY (id),
+  constraint bookmarks_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint bookmarks_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+CREATE INDEX bookmarks_saved ON public.bookmarks USING btree (body_id, saved_at DESC);
+
+create table roundups (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  member_id bigint not null,
+  kind text not null,
+  title text not null,
+  opening text not null default ''::text,
+  closing text not null default ''::text,
+  state text not null default 'draft'::text,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  approved_by bigint,
+  published_at timestamp with time zone,
+  constraint roundups_pkey PRIMARY KEY (id),
+  constraint roundups_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES body_members(id),
+  constraint roundups_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint roundups_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint roundups_kind_check CHECK ((kind = ANY (ARRAY['heard'::text, 'bookmarks'::text]))),
+  constraint roundups_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'dropped'::text])))
+);
+CREATE INDEX roundups_body ON public.roundups USING btree (body_id, state, changed_at DESC);
+
+create table roundup_parts (
+  id bigint generated always as identity not null,
+  roundup_id bigint not null,
+  position integer not null,
+  item_id bigint,
+  url text,
+  title text not null,
+  author text,
+  quote text not null default ''::text,
+  words text not null default ''::text,
+  constraint roundup_parts_pkey PRIMARY KEY (id),
+  constraint roundup_parts_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE SET NULL,
+  constraint roundup_parts_roundup_id_fkey FOREIGN KEY (roundup_id) REFERENCES roundups(id) ON DELETE CASCADE
+);
+CREATE INDEX roundup_parts_roundup ON public.roundup_parts USING btree (roundup_id, "position");
 
 -- commons/submissions
 

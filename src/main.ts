@@ -28,6 +28,8 @@ import {
   peoplePages,
   publishingRoutes,
   RESERVED,
+  receivingRoutes,
+  roundupRoutes,
   setUpPages,
   takingPartRoutes,
   understandingRoutes,
@@ -294,9 +296,24 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     officialOf,
     consulting: instance.consulting,
   });
+  const roundups = roundupRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    roundingUp: instance.roundingUp,
+  });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
-  const editors = { instance, sealer, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editors = {
+    instance,
+    sealer,
+    jobs: opened.jobs!,
+    reserved: RESERVED,
+    editorOf,
+    announce,
+    mailDomain,
+  };
   const editing = editingRoutes({ ...shared, ...editors });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
@@ -316,6 +333,8 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...listening,
       ...replies,
       ...takingPart,
+      ...roundups,
+      ...receivingRoutes({ ...shared, jobs: opened.jobs! }),
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },

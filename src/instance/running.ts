@@ -1,4 +1,4 @@
-import { gather } from '../commons/desk/desk.ts';
+import { gather, linksDue, lookAtLinks } from '../commons/desk/desk.ts';
 import { backUpDaily, type DailyBackups, forgetGone, goneKeeper } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
@@ -22,6 +22,7 @@ import type { Draft } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue, type Speaker, silentSources, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
+import { makeBriefs } from './briefing.ts';
 import { keepCanary } from './canary.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
@@ -33,6 +34,8 @@ const BATCH = 200;
 /** Sources claimed in one transaction, and such transactions in one sweep. */
 const CLAIMED = 50;
 const CLAIMS = 8;
+/** Pages that say they link to ours, looked at before it is asked again what is due. */
+const LOOKED_AT = 20;
 const DAY = 86_400_000;
 /** How often runs that should have been are looked for, and the instance's own subscription is seen to. */
 const LOOK_AFTER_MS = 15 * 60_000;
@@ -98,7 +101,7 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 }
 
 export interface WorkMeans {
-  instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
+  instance: Pick<Instance, 'refresh' | 'settings' | 'site'> & Partial<Pick<Instance, 'lookAt'>>;
   river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again'>>;
   means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
@@ -155,6 +158,7 @@ export function workOf({
       if (river.shared) await river.matchAll();
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await gather(db, clock.now());
+      if (await linksDue(db, clock.now())) await jobs.hint(null, 'look');
       await learn?.();
       await river.again?.();
       await lookAfter();
@@ -162,6 +166,8 @@ export function workOf({
       const silent = await silentSources(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
       while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
+      const timeZone = (await instance.settings())?.timeZone;
+      if (timeZone) await makeBriefs(db, clock.now(), timeZone);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },
@@ -190,6 +196,12 @@ export function workOf({
         );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
+    },
+    look: async () => {
+      const site = await instance.site();
+      const { lookAt } = instance;
+      if (!site || !lookAt) return;
+      while ((await lookAtLinks(db, lookAt, site.baseUrl, clock.now(), LOOKED_AT)) >= LOOKED_AT);
     },
     backUp: async () => {
       if (!backups || !(await instance.settings())) return;

@@ -86,6 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'readyz',
   'record',
   'replies',
+  'roundups',
   'robots',
   'search',
   'set-up',

@@ -2,6 +2,7 @@ import type { Queryable } from '../../ground/db/db.ts';
 import type { MailLetter } from '../../ground/mail/mail.ts';
 import type { Sealer } from '../../ground/token/token.ts';
 import { atOnceLetter } from './letters/at-once-letter.ts';
+import { briefLetter } from './letters/brief-letter.ts';
 import { commentLetter, commentNewsLetter } from './letters/comment-letter.ts';
 import { confirmLetter } from './letters/confirm-letter.ts';
 import { digestLetter } from './letters/digest-letter.ts';
@@ -14,6 +15,7 @@ import { linksOf } from './links.ts';
 import type { CommentNews } from './outbox.ts';
 import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
+import { briefToSend } from './store/briefs.ts';
 import { commentToTell } from './store/comments.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
@@ -112,6 +114,10 @@ async function wordsFor(
       if (row.kind === 'comment') return commentLetter({ site, ...said, url });
       const { what, because } = row.letter as { what: CommentNews['what']; because?: string };
       return commentNewsLetter({ site, ...said, url, what, because: because ?? null });
+    }
+    case 'brief': {
+      const brief = await briefToSend(db, Number(row.letter.body), to.id, row.madeAt);
+      return brief && briefLetter({ site: means.site, brief });
     }
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');

@@ -5,7 +5,7 @@ import { count } from './welsh.ts';
 const sylwadau = (n: number) => count(n, { other: 'sylw' });
 
 /** What the pages of consultations say in Welsh. */
-export const cyConsultations: Partly<typeof enConsultations> = {
+export const cyConsultations: typeof enConsultations = {
   title: 'Ymgynghoriadau',
   lead: 'Dogfennau y mae cyrff cyhoeddus yn holi amdanyn nhw. Rhowch sylw ar unrhyw baragraff; gweld beth ddywedodd eraill, yma ac mewn mannau eraill; gweld pwy atebodd.',
   none: 'Does dim yn cael ei holi yma eto.',
@@ -38,7 +38,13 @@ export const cyConsultations: Partly<typeof enConsultations> = {
   goneNow: (n: number) => `Nid yw paragraff ${n} yn y fersiwn ddiweddaraf. Dyma’r olaf a oedd yn ei gynnwys.`,
   compare: 'Beth newidiodd',
   compareLead: (from: number, to: number) => `O fersiwn ${from} i fersiwn ${to}.`,
-  kinds: { same: 'fel yr oedd', new: 'newydd', gone: 'wedi ei dynnu', moved: 'wedi ei symud', changed: 'wedi newid' },
+  kinds: {
+    same: 'fel yr oedd',
+    new: 'newydd',
+    gone: 'wedi ei dynnu',
+    moved: 'wedi ei symud',
+    changed: 'wedi newid',
+  },
   unchanged: (n: number) => `${count(n, { two: 'baragraff', other: 'paragraff' })} heb newid`,
   count: sylwadau,
   comments: 'Sylwadau',
@@ -58,7 +64,13 @@ export const cyConsultations: Partly<typeof enConsultations> = {
   satisfied: (yes: number, no: number) => `O’r rhai a ddywedodd: ${yes} wedi cael ateb, ${no} heb.`,
   also: 'Dywedwyd mewn mannau eraill hefyd',
   alike: (n: number) => `a ${n} arall mewn geiriau tebyg iawn`,
-  via: { web: '', post: 'drwy’r post', email: 'drwy e-bost', meeting: 'mewn cyfarfod', link: 'mewn man arall' },
+  via: {
+    web: '',
+    post: 'drwy’r post',
+    email: 'drwy e-bost',
+    meeting: 'mewn cyfarfod',
+    link: 'mewn man arall',
+  },
   keyedBy: (title: string) => `teipiwyd gan: ${title}`,
   changed: 'newidiwyd',
   earlier: 'beth ddywedodd o’r blaen',
@@ -77,7 +89,8 @@ export const cyConsultations: Partly<typeof enConsultations> = {
     title: 'Dweud rhywbeth am hyn',
     replyTitle: (name: string) => `Ymateb i ${name}`,
     words: 'Eich geiriau',
-    wordsHint: 'Beth sy’n iawn neu’n anghywir, i bwy, a beth fyddai’n well? Rhesymau a ffeithiau sy’n helpu fwyaf.',
+    wordsHint:
+      'Beth sy’n iawn neu’n anghywir, i bwy, a beth fyddai’n well? Rhesymau a ffeithiau sy’n helpu fwyaf.',
     quote: 'Dim ond y geiriau hyn ohono (gadewch yn wag am y cyfan)',
     name: 'Eich enw, fel y caiff ei ddangos',
     voice: 'Rydych yn siarad fel',
@@ -87,7 +100,8 @@ export const cyConsultations: Partly<typeof enConsultations> = {
     send: 'Anfon',
     policy: 'Sut y gofelir am sylwadau',
     sent: 'Edrychwch yn eich e-bost',
-    sentMore: 'Rydym wedi anfon llythyr atoch. Agorwch y dudalen ynddo a phwyswch y botwm: yna mae’ch sylw i mewn.',
+    sentMore:
+      'Rydym wedi anfon llythyr atoch. Agorwch y dudalen ynddo a phwyswch y botwm: yna mae’ch sylw i mewn.',
     back: 'Yn ôl i’r ddogfen',
     noWords: 'Ysgrifennwch yr hyn rydych am ei ddweud.',
     noName: 'Rhowch enw.',
@@ -107,7 +121,8 @@ export const cyConsultations: Partly<typeof enConsultations> = {
     withdrawn: 'Tynnoch chi ef yn ôl.',
     see: 'Ei weld ar y dudalen',
     edit: 'Ei newid',
-    editHint: 'O fewn deng munud mae’ch geiriau newydd yn cymryd lle’r hen rai. Wedyn mae’r hen rai’n aros yn ddarllenadwy.',
+    editHint:
+      'O fewn deng munud mae’ch geiriau newydd yn cymryd lle’r hen rai. Wedyn mae’r hen rai’n aros yn ddarllenadwy.',
     save: 'Cadw',
     withdraw: 'Ei dynnu’n ôl',
     answer: 'Yr ateb iddo',
@@ -119,7 +134,13 @@ export const cyConsultations: Partly<typeof enConsultations> = {
   },
   official: 'Ateb swyddogol',
   signed: (name: string, title: string, body: string) => `${name}, ${title}, ${body}`,
-  answerKinds: { answer: 'Ateb', question: 'Cwestiwn yn ôl', correction: 'Cywiriad', pointer: 'Ble i edrych', thanks: 'Diolch' },
+  answerKinds: {
+    answer: 'Ateb',
+    question: 'Cwestiwn yn ôl',
+    correction: 'Cywiriad',
+    pointer: 'Ble i edrych',
+    thanks: 'Diolch',
+  },
   dispositions: {
     accepted: 'Derbyniwyd',
     partly: 'Derbyniwyd yn rhannol',
@@ -182,7 +203,8 @@ export const cyConsultations: Partly<typeof enConsultations> = {
     monitors: 'Pwy sy’n ateb, wrth enw',
     save: 'Cadw',
     begin: 'Dechrau',
-    taken: 'Mae’r cyfeiriad hwnnw wedi ei gymryd, neu mae rhywbeth ar goll: mae angen enw, crynodeb, agor a chau.',
+    taken:
+      'Mae’r cyfeiriad hwnnw wedi ei gymryd, neu mae rhywbeth ar goll: mae angen enw, crynodeb, agor a chau.',
     dates: 'Rhaid iddo gau ar ôl agor.',
     document: 'Y ddogfen',
     bring: 'Dod â dogfen i mewn',

@@ -5,6 +5,7 @@ import { cyConsultations } from './cy-consultations.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyEditing } from './cy-editing.ts';
+import { cyElsewhere } from './cy-elsewhere.ts';
 import { cyHear, cyManage } from './cy-hearing.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
@@ -12,6 +13,7 @@ import { cyPeople, cyWrong } from './cy-people.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReading } from './cy-reading.ts';
 import { cyReplies } from './cy-replies.ts';
+import { cyRoundups } from './cy-roundups.ts';
 import { cySetUp } from './cy-set-up.ts';
 import { cySubjects } from './cy-subjects.ts';
 import { cySubmissions } from './cy-submissions.ts';
@@ -171,6 +173,8 @@ export const cy: Words = {
   desk: cyDesk,
   editing: cyEditing,
   consultations: cyConsultations,
+  elsewhere: cyElsewhere,
+  roundups: cyRoundups,
   publishing: cyPublishing,
   submissions: cySubmissions,
   subjects: cySubjects,

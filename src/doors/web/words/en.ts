@@ -4,11 +4,13 @@ import { enConsultations } from './en-consultations.ts';
 import { enDeliver } from './en-deliver.ts';
 import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
+import { enElsewhere } from './en-elsewhere.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
 import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
+import { enRoundups } from './en-roundups.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
 import { enSubmissions } from './en-submissions.ts';
@@ -366,6 +368,8 @@ export const en = {
   subjects: enSubjects,
   submissions: enSubmissions,
   editing: enEditing,
+  elsewhere: enElsewhere,
+  roundups: enRoundups,
   desk: enDesk,
   consultations: enConsultations,
 };

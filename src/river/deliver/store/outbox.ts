@@ -14,6 +14,7 @@ export type LetterKind =
   | 'verify'
   | 'activity'
   | 'reply'
+  | 'brief'
   | 'webmention';
 export type Medium = ToldBy | 'activity' | 'webmention';
 
