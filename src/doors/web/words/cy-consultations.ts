@@ -1,4 +1,3 @@
-import type { Partly } from './en.ts';
 import type { enConsultations } from './en-consultations.ts';
 import { count } from './welsh.ts';
 

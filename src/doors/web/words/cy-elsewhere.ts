@@ -1,4 +1,3 @@
-import type { Partly } from './en.ts';
 import type { enElsewhere } from './en-elsewhere.ts';
 
 /** The same in Welsh. */

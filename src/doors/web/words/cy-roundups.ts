@@ -1,4 +1,3 @@
-import type { Partly } from './en.ts';
 import type { enRoundups } from './en-roundups.ts';
 
 /** The same in Welsh. */
