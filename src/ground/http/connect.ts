@@ -9,6 +9,7 @@ import {
 import { connect as connectTls, getCACertificates, type TLSSocket } from 'node:tls';
 import type { buildConnector } from 'undici';
 import type { Guard } from './guard.ts';
+import { patience } from './patience.ts';
 import { Refusal } from './problem.ts';
 
 /** How to reach out. `dial` opens the bare connection: an argument, so that a test can connect elsewhere than told. */
@@ -46,10 +47,10 @@ async function open(
   const port = Number(target.port || (secure ? 443 : 80));
   let socket: Socket | TLSSocket | undefined;
   let late = false;
-  const timer = setTimeout(() => {
+  const waiting = patience(options.timeoutMs, () => {
     late = true;
     socket?.destroy();
-  }, options.timeoutMs);
+  });
   try {
     options.guard.literal(host, port);
     const found = await beforeDeadline(options.guard.lookUp(host, port), options.timeoutMs, host);
@@ -77,9 +78,12 @@ async function open(
     socket?.on('error', () => {}).destroy();
     throw late ? tooLate(host) : error;
   } finally {
-    clearTimeout(timer);
+    waiting.clear();
   }
 }
+
+/** Long enough that a moment in which we are busy does not count as an address that is dead. */
+const ATTEMPT_MS = 2_500;
 
 function tcpOptions(host: string, port: number, found: LookupAddress[]): TcpNetConnectOpts {
   const lookup: LookupFunction = (_host, { all }, callback) => {
@@ -87,7 +91,7 @@ function tcpOptions(host: string, port: number, found: LookupAddress[]): TcpNetC
     if (all) callback(null, found);
     else callback(null, first!.address, first!.family);
   };
-  return { host, port, lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 500 };
+  return { host, port, lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS };
 }
 
 function once(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {
@@ -104,14 +108,12 @@ function once(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void>
 }
 
 async function beforeDeadline<T>(work: Promise<T>, timeoutMs: number, host: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(tooLate(host)), timeoutMs);
-  });
+  const { promise: deadline, reject } = Promise.withResolvers<never>();
+  const waiting = patience(timeoutMs, () => reject(tooLate(host)));
   try {
     return await Promise.race([work, deadline]);
   } finally {
-    clearTimeout(timer);
+    waiting.clear();
   }
 }
 

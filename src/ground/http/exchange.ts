@@ -1,6 +1,7 @@
 import type { Dispatcher } from 'undici';
 import type { Connections } from './connections.ts';
 import type { Guard } from './guard.ts';
+import { patience } from './patience.ts';
 import { type HttpProblem, hungUp, problemOf, Refusal } from './problem.ts';
 import { type BodyLimits, receive, tooLarge } from './receive.ts';
 import type { TakeTurn } from './turns.ts';
@@ -117,32 +118,30 @@ async function bodyOf(
 /** The caller's signal, the deadline for the headers and the one for all, as one signal. */
 class Deadlines {
   readonly signal: AbortSignal;
-  readonly #header: NodeJS.Timeout;
-  readonly #total: NodeJS.Timeout;
+  readonly #header: { clear(): void };
+  readonly #total: { clear(): void };
   constructor(host: string, request: Request) {
     const late = new AbortController();
     const after = (ms: number, what: string) =>
-      setTimeout(
-        () =>
-          late.abort(
-            new Refusal(
-              'timed-out',
-              `${host} took too long to answer.`,
-              `${what} not in ${ms} ms from ${host}`,
-            ),
+      patience(ms, () =>
+        late.abort(
+          new Refusal(
+            'timed-out',
+            `${host} took too long to answer.`,
+            `${what} not in ${ms} ms from ${host}`,
           ),
-        Math.max(0, ms),
+        ),
       );
     this.#header = after(Math.min(request.headerMs, request.totalMs), 'headers');
     this.#total = after(request.totalMs, 'body');
     this.signal = AbortSignal.any([request.signal, late.signal]);
   }
   headersCame(): void {
-    clearTimeout(this.#header);
+    this.#header.clear();
   }
   clear(): void {
-    clearTimeout(this.#header);
-    clearTimeout(this.#total);
+    this.#header.clear();
+    this.#total.clear();
   }
 }
 
