@@ -3,7 +3,11 @@
  * (the floor). On PostgreSQL with TEST_DATABASE_URL, else on the embedded database.
  */
 import {
-  draftVersion, insertConsultation, publishVersion, setAnnounced } from '../src/commons/consultations/consultations.ts';
+  draftVersion,
+  insertConsultation,
+  publishVersion,
+  setAnnounced,
+} from '../src/commons/consultations/consultations.ts';
 import { createWeb } from '../src/doors/web/web.ts';
 import { fixedClock } from '../src/ground/clock/clock.ts';
 import type { Db } from '../src/ground/db/db.ts';
@@ -18,7 +22,16 @@ const COMMENTS = 2_000;
 const ROUNDS = 30;
 const DAY = 86_400_000;
 const AT = '/consultations/big';
-const PAGES = [AT, `${AT}/part-1`, `${AT}/p/7`, `${AT}/comments`, `${AT}/comments?show=most`, `${AT}/comments.csv`, `${AT}/comments.json`, `${AT}/report`];
+const PAGES = [
+  AT,
+  `${AT}/part-1`,
+  `${AT}/p/7`,
+  `${AT}/comments`,
+  `${AT}/comments?show=most`,
+  `${AT}/comments.csv`,
+  `${AT}/comments.json`,
+  `${AT}/report`,
+];
 
 export async function measure(): Promise<Measured> {
   const db = await openTestDb();
@@ -44,11 +57,18 @@ export async function measure(): Promise<Measured> {
     }
   const memory = await memoryOf(ask(`${AT}/comments.json`));
   await db.close();
-  const at = (list: number[], share: number) => list.toSorted((a, b) => a - b)[Math.floor(list.length * share)]!;
+  const at = (list: number[], share: number) =>
+    list.toSorted((a, b) => a - b)[Math.floor(list.length * share)]!;
   const base = at([...times.values()][0]!, 0.5);
   const rows = [...times].map(([what, list]): Row => {
     const p50 = at(list, 0.5);
-    return { what: `${what}, p95 ${at(list, 0.95).toFixed(1)} ms`, p50, p90: at(list, 0.9), ratio: p50 / base, perSecond: 1_000 / p50 };
+    return {
+      what: `${what}, p95 ${at(list, 0.95).toFixed(1)} ms`,
+      p50,
+      p90: at(list, 0.9),
+      ratio: p50 / base,
+      perSecond: 1_000 / p50,
+    };
   });
   return {
     workload: `${COMMENTS.toLocaleString('en-GB')} comments on ${PARAGRAPHS} paragraphs, on ${db.kind === 'server' ? 'PostgreSQL' : 'the embedded database'}; the export as JSON takes ${memory} MB more memory while it is made`,
@@ -66,7 +86,8 @@ async function memoryOf(work: () => Promise<unknown>): Promise<number> {
 
 async function fill(db: Db): Promise<void> {
   const { bodies, people } = await makeDesks(db);
-  const words = (n: number) => Array.from({ length: 60 }, (_, m) => `word${(n * 31 + m * 17) % 400}`).join(' ');
+  const words = (n: number) =>
+    Array.from({ length: 60 }, (_, m) => `word${(n * 31 + m * 17) % 400}`).join(' ');
   const chunks = Array.from({ length: 10 }, (_, c) => ({
     slug: `part-${c + 1}`,
     title: `Part ${c + 1}`,
@@ -76,11 +97,29 @@ async function fill(db: Db): Promise<void> {
     }),
   }));
   await db.tx(async (tx) => {
-    const [member] = await tx.query<{ id: number }>('select id from body_members where person_id = $1', [people['planning-head']]);
-    const dates = { opensAt: new Date(NOW.getTime() - DAY), closesAt: new Date(NOW.getTime() + DAY), outcomeDueAt: null };
+    const [member] = await tx.query<{ id: number }>('select id from body_members where person_id = $1', [
+      people['planning-head'],
+    ]);
+    const dates = {
+      opensAt: new Date(NOW.getTime() - DAY),
+      closesAt: new Date(NOW.getTime() + DAY),
+      outcomeDueAt: null,
+    };
     const id = await insertConsultation(
       tx,
-      { slug: 'big', title: 'Big', summary: 'A big one.', language: 'en', timeZone: 'Europe/London', ...dates, moderation: 'post', policy: '', ways: [], bodyId: bodies.planning!, memberId: member!.id },
+      {
+        slug: 'big',
+        title: 'Big',
+        summary: 'A big one.',
+        language: 'en',
+        timeZone: 'Europe/London',
+        ...dates,
+        moderation: 'post',
+        policy: '',
+        ways: [],
+        bodyId: bodies.planning!,
+        memberId: member!.id,
+      },
       NOW,
     );
     await draftVersion(tx, { id: id! }, chunks, NOW);

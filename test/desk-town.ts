@@ -79,7 +79,10 @@ export function deskTown(
     site: async () => SITE,
     unset: SITE,
     routes: [...deskPages(means), ...others(means)],
-    guards: { bearer: () => null, member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)) },
+    guards: {
+      bearer: () => null,
+      member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)),
+    },
   });
   const ask = async (path: string, init: RequestInit, as: number): Promise<Pressed> => {
     const headers = new Headers(init.headers);

@@ -37,14 +37,41 @@ Nine lime trees will be planted between the market and the bridge.
 `;
 
 const SAID: { name: string; voice: VoiceKind; paragraph: number; quote: string; words: string }[] = [
-  { name: 'A parent from Mill Lane', voice: 'resident', paragraph: 2, quote: 'two pushchairs can pass', words: 'Yes please. At ten past three nobody gets through there, and people step into the road.' },
-  { name: 'A driver of route 17', voice: 'resident', paragraph: 3, quote: 'thirty metres towards the market', words: 'Thirty metres on is where lorries unload on market days. Could it be forty?' },
-  { name: 'Bridge Street traders', voice: 'business', paragraph: 4, quote: '', words: 'Seven spaces fewer is seven customers fewer at a time. Where will they park instead?' },
-  { name: 'A regular at the baths', voice: 'resident', paragraph: 4, quote: 'three of them for blue badges', words: 'Three is right, but put them at the door of the baths and not at the far end.' },
+  {
+    name: 'A parent from Mill Lane',
+    voice: 'resident',
+    paragraph: 2,
+    quote: 'two pushchairs can pass',
+    words: 'Yes please. At ten past three nobody gets through there, and people step into the road.',
+  },
+  {
+    name: 'A driver of route 17',
+    voice: 'resident',
+    paragraph: 3,
+    quote: 'thirty metres towards the market',
+    words: 'Thirty metres on is where lorries unload on market days. Could it be forty?',
+  },
+  {
+    name: 'Bridge Street traders',
+    voice: 'business',
+    paragraph: 4,
+    quote: '',
+    words: 'Seven spaces fewer is seven customers fewer at a time. Where will they park instead?',
+  },
+  {
+    name: 'A regular at the baths',
+    voice: 'resident',
+    paragraph: 4,
+    quote: 'three of them for blue badges',
+    words: 'Three is right, but put them at the door of the baths and not at the far end.',
+  },
 ];
 
 /** Gives the sample town's council a consultation that runs: commented on, with one comment by post and one answer. Nothing is announced, since all that the town's river says is its feeds'. */
-export async function openSampleConsultation({ means }: Pick<Parts, 'means'>, officer: BodyMember): Promise<void> {
+export async function openSampleConsultation(
+  { means }: Pick<Parts, 'means'>,
+  officer: BodyMember,
+): Promise<void> {
   const now = means.clock.now();
   const brought = await bring(new TextEncoder().encode(PLAN), 'markdown', 'Bridge Street');
   if (brought.kind !== 'document') return;
@@ -54,14 +81,16 @@ export async function openSampleConsultation({ means }: Pick<Parts, 'means'>, of
       {
         slug: 'bridge-street',
         title: 'A plan for Bridge Street',
-        summary: 'How Bridge Street could change for people who walk, wait, cycle, drive and park there. Say what you think of each paragraph.',
+        summary:
+          'How Bridge Street could change for people who walk, wait, cycle, drive and park there. Say what you think of each paragraph.',
         language: 'en',
         timeZone: 'Europe/London',
         opensAt: new Date(now.getTime() - DAY),
         closesAt: new Date(now.getTime() + 27 * DAY),
         outcomeDueAt: new Date(now.getTime() + 60 * DAY),
         moderation: 'post',
-        policy: 'We remove what is unlawful, insults people, gives away somebody’s private life, or sells something. We never remove an opinion.',
+        policy:
+          'We remove what is unlawful, insults people, gives away somebody’s private life, or sells something. We never remove an opinion.',
         ways: [{ way: 'meeting', words: 'The market hall, the first Thursday of the month at 7 pm' }],
         bodyId: officer.bodyId,
         memberId: officer.id,
@@ -84,12 +113,29 @@ export async function openSampleConsultation({ means }: Pick<Parts, 'means'>, of
       const paragraph = paragraphs.find(({ number }) => number === one.paragraph)!;
       const anchor = anchorIn(paragraph, 1, one.quote === '' ? null : { exact: one.quote });
       const { name, voice, words } = one;
-      const written = { thread: threadOf(id), part: paragraph.number, version: 1, anchor, about: paragraph.text, parentId: null, name, voice, area: null, words, language: 'en' };
+      const written = {
+        thread: threadOf(id),
+        part: paragraph.number,
+        version: 1,
+        anchor,
+        about: paragraph.text,
+        parentId: null,
+        name,
+        voice,
+        area: null,
+        words,
+        language: 'en',
+      };
       if (n === SAID.length - 1) {
         ids.push(await keyIn(tx, written, { via: 'post', memberId: officer.id, url: null }, now));
         continue;
       }
-      const person = await personFor(tx, `commenter-${n + 1}@tarrowbridge.example`, { language: 'en', timeZone: 'Europe/London' }, now);
+      const person = await personFor(
+        tx,
+        `commenter-${n + 1}@tarrowbridge.example`,
+        { language: 'en', timeZone: 'Europe/London' },
+        now,
+      );
       await markConfirmed(tx, person.id, now);
       const comment = await writeComment(tx, written, person.id, now);
       if (comment !== null) {
@@ -98,6 +144,12 @@ export async function openSampleConsultation({ means }: Pick<Parts, 'means'>, of
       }
     }
   });
-  const words = 'Thank you: we did not know about the lorries. The drawing in the next version has the stop forty metres on.';
-  await consulting.answer(officer, id, { kind: 'answer', disposition: 'accepted', words, comments: ids.slice(1, 2) });
+  const words =
+    'Thank you: we did not know about the lorries. The drawing in the next version has the stop forty metres on.';
+  await consulting.answer(officer, id, {
+    kind: 'answer',
+    disposition: 'accepted',
+    words,
+    comments: ids.slice(1, 2),
+  });
 }

@@ -13,7 +13,10 @@ const WATCHES = [
 ];
 
 /** Gives the sample town's council a desk with two watches and somebody to sit at it; once. */
-export async function openSampleDesk({ means, places }: Pick<Parts, 'means' | 'places'>): Promise<BodyMember | null> {
+export async function openSampleDesk({
+  means,
+  places,
+}: Pick<Parts, 'means' | 'places'>): Promise<BodyMember | null> {
   const now = means.clock.now();
   const watching = watchingOf(places.knowledge, means.reserved);
   return means.db.tx(async (tx) => {

@@ -14,7 +14,11 @@ const TABLE: Record<CommentAct, string> = {
   withdraw: 'withdrawn withdrawn withdrawn withdrawn - -',
 };
 const cells = COMMENT_ACTS.flatMap((act) =>
-  COMMENT_STATES.map((from, n): [CommentAct, (typeof COMMENT_STATES)[number], string] => [act, from, TABLE[act].split(' ')[n]!]),
+  COMMENT_STATES.map((from, n): [CommentAct, (typeof COMMENT_STATES)[number], string] => [
+    act,
+    from,
+    TABLE[act].split(' ')[n]!,
+  ]),
 );
 test.each(cells)('%s from %s leads to %s', (act, from, to) => expect(after(act, from) ?? '-').toBe(to));
 
@@ -30,7 +34,8 @@ describe('what is held until somebody looks', () => {
 });
 
 describe('a campaign’s texts', () => {
-  const text = 'Please plant more trees along the river because the valley floods each winter and their roots hold the soil';
+  const text =
+    'Please plant more trees along the river because the valley floods each winter and their roots hold the soil';
   test('are alike with a few words put in, and share a mark', () => {
     const other = `Dear council. ${text}. Yours, Ben`;
     expect(isAlike(text, other)).toBe(true);
@@ -38,6 +43,11 @@ describe('a campaign’s texts', () => {
   });
   test('short texts are never alike, and others are not', () => {
     expect(isAlike('I agree with this.', 'I agree with this.')).toBe(false);
-    expect(isAlike(text, 'Please do not plant any more trees along the river since they fall on the road in winter storms here')).toBe(false);
+    expect(
+      isAlike(
+        text,
+        'Please do not plant any more trees along the river since they fall on the road in winter storms here',
+      ),
+    ).toBe(false);
   });
 });
