@@ -48,23 +48,24 @@ export class Cards {
     return 0;
   }
 
-  /** Lays these lists one behind the other, which are all there are; gives where each stands now. */
-  layOut(lists: readonly number[]): Map<number, number> {
-    const size = lists.reduce((sum, list) => sum + HEAD + this.numbers[list]! * WIDTH, 1);
-    const numbers = new Int32Array(size);
-    const moved = new Map<number, number>();
+  /** Lays these lists one behind the other, which are all there are; what it gives says where each stands now. */
+  layOut(lists: readonly number[]): (list: number) => number {
+    const old = this.numbers;
+    const numbers = new Int32Array(lists.reduce((sum, list) => sum + HEAD + old[list]! * WIDTH, 1));
     let used = 1;
     for (const list of lists) {
-      const wide = HEAD + this.numbers[list]! * WIDTH;
-      numbers.set(this.numbers.subarray(list, list + wide), used);
-      numbers[used + 1] = this.numbers[list]!;
-      moved.set(list, used);
+      const length = old[list]!;
+      const wide = HEAD + length * WIDTH;
+      numbers.set(old.subarray(list, list + wide), used);
+      numbers[used + 1] = length;
+      // Where it stood stands where it went.
+      old[list] = used;
       used += wide;
     }
     this.numbers = numbers;
     this.#used = used;
     for (const left of this.#left) left.length = 0;
-    return moved;
+    return (list) => (list === 0 ? 0 : old[list]!);
   }
 
   /** New numbers for points, in the order of these lists: `order[old]`. Those in no list come last. */

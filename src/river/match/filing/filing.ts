@@ -94,8 +94,7 @@ export class Filing {
       this.#drawers.inOrder(),
       Array.from(this.#byWord).filter((list) => list !== 0),
     ].flat();
-    const moved = this.#cards.layOut(lists);
-    const to = (list: number) => moved.get(list) ?? 0;
+    const to = this.#cards.layOut(lists);
     this.#drawers.change(to);
     this.#places.change(to);
     this.#points.change(to);
