@@ -177,10 +177,14 @@ create table editor_log (
   before jsonb,
   after jsonb,
   because text,
+  undoes bigint,
+  constraint editor_log_undoes_key UNIQUE (undoes),
   constraint editor_log_pkey PRIMARY KEY (id),
-  constraint editor_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+  constraint editor_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint editor_log_undoes_fkey FOREIGN KEY (undoes) REFERENCES editor_log(id)
 );
 CREATE INDEX editor_log_at ON public.editor_log USING btree (at DESC);
+CREATE INDEX editor_log_person ON public.editor_log USING btree (person_id, id DESC);
 
 create table doubts (
   item_id bigint not null,
@@ -213,7 +217,7 @@ create table people (
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
-  constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'editor'::text])))
+  constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'moderator'::text, 'editor'::text, 'owner'::text])))
 );
 CREATE UNIQUE INDEX people_canary ON public.people USING btree (canary) WHERE canary;
 
@@ -731,6 +735,16 @@ create table story_moves (
 );
 CREATE INDEX story_moves_into ON public.story_moves USING btree (into_id);
 
+create table stories_apart (
+  item_a bigint not null,
+  item_b bigint not null,
+  said_at timestamp with time zone not null,
+  constraint stories_apart_pkey PRIMARY KEY (item_a, item_b),
+  constraint stories_apart_item_a_fkey FOREIGN KEY (item_a) REFERENCES items(id) ON DELETE CASCADE,
+  constraint stories_apart_item_b_fkey FOREIGN KEY (item_b) REFERENCES items(id) ON DELETE CASCADE,
+  constraint stories_apart_check CHECK ((item_a < item_b))
+);
+
 -- river/match
 
 create table interests (
@@ -826,6 +840,7 @@ create table sources (
   usual_seconds integer,
   quiet_after timestamp with time zone,
   mail_name text,
+  removed_at timestamp with time zone,
   constraint sources_feed_url_key UNIQUE (feed_url),
   constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
