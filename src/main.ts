@@ -284,7 +284,15 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
   });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
-  const editors = { instance, sealer, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editors = {
+    instance,
+    sealer,
+    jobs: opened.jobs!,
+    reserved: RESERVED,
+    editorOf,
+    announce,
+    mailDomain,
+  };
   const editing = editingRoutes({ ...shared, ...editors });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
