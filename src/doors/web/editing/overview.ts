@@ -108,7 +108,7 @@ function findingsPart({ unsure, doubts }: OverviewFacts, chrome: Chrome): Html |
   const say = chrome.words.editing;
   if (unsure.count + doubts === 0) return null;
   return html`<section id="findings"><h2>${say.findings.title}</h2>${findingList(unsure.findings, desk.overview, chrome)}
-<p class="buttons">${unsure.count > 0 ? html`<a href="${chrome.to(desk.findings)}">${say.overview.look(unsure.count)}</a> ` : null}${doubts > 0 ? html`<a href="${chrome.to(desk.doubts)}">${chrome.words.choosing.doubts.title} (${doubts})</a>` : null}</p></section>`;
+<p class="buttons">${unsure.count > unsure.findings.length ? html`<a href="${chrome.to(desk.findings)}">${say.overview.look(unsure.count)}</a> ` : null}${doubts > 0 ? html`<a href="${chrome.to(desk.doubts)}">${chrome.words.choosing.doubts.title} (${doubts})</a>` : null}</p></section>`;
 }
 
 function lettersBox({ letters, inFolder }: OverviewFacts, chrome: Chrome): Html {
