@@ -40,7 +40,7 @@ const PAGES = [
   '/replies/1',
 ];
 
-describe.skipIf(!thereIsABrowser)('the desk in a browser', () => {
+describe.skipIf(!thereIsABrowser)('the desk in a browser', { timeout: 180_000 }, () => {
   let db: Db;
   let desk: Awaited<ReturnType<typeof openDesk>>;
   let blog: Awaited<ReturnType<typeof openBlog>>;
