@@ -56,6 +56,7 @@ export function deskTown(
   db: Db,
   more: Partial<DeskMeans> = {},
   others: (means: DeskMeans) => Route[] = () => [],
+  site: () => typeof SITE = () => SITE,
 ) {
   const who = (c: WebContext) => Number(c.req.header('x-test-as') ?? 0);
   const means: DeskMeans = {
@@ -76,7 +77,7 @@ export function deskTown(
     clock: means.clock,
     log: silentLog,
     scheme: SCHEME,
-    site: async () => SITE,
+    site: async () => site(),
     unset: SITE,
     routes: [...deskPages(means), ...others(means)],
     guards: {
@@ -97,6 +98,7 @@ export function deskTown(
   };
   return {
     means,
+    web,
     routes: deskPages(means),
     get: (path: string, as: number) => ask(path, {}, as),
     post: (path: string, fields: Fields, as: number) => {

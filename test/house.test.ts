@@ -186,6 +186,10 @@ describe('what stands only where', () => {
     'd3-geo': /^doors\/web\/parts\//,
     'web-push': /^ground\/push\//,
     '@hono/node-server': /^ground\/listen\//,
+    '@opentelemetry/api': /^ground\/trace\/otlp\.ts$/,
+    '@opentelemetry/exporter-trace-otlp-http': /^ground\/trace\/otlp\.ts$/,
+    '@opentelemetry/resources': /^ground\/trace\/otlp\.ts$/,
+    '@opentelemetry/sdk-trace-node': /^ground\/trace\/otlp\.ts$/,
   };
   test('packages that touch the world are in ground, parsers in read', () => {
     const astray = code.flatMap((file) =>

@@ -24,6 +24,7 @@ import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
 import { knownPlaces } from './places.ts';
+import { roundingUpOf } from './rounding-up.ts';
 import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
@@ -33,6 +34,7 @@ import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
 export type { Advice } from './advice.ts';
+export { type BroughtBack, bringBack } from './bringing-back.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -64,6 +66,7 @@ export type OpenInstance = Instance & {
   answering: ReturnType<typeof answeringOf>;
   /** What happens in consultations and goes beyond them. */
   consulting: Consulting;
+  roundingUp: ReturnType<typeof roundingUpOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
   /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
@@ -85,6 +88,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     river,
     answering: answeringOf(means, memory, river),
     consulting: consultingOf(means, river),
+    roundingUp: roundingUpOf(means, memory, river),
     strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,

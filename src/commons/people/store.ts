@@ -1,6 +1,11 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
 
-export type Role = 'resident' | 'editor';
+/**
+ * What somebody may do on this site, each role all of those before it. A moderator: findings, take-downs, what readers offer.
+ * An editor: sources, places and subjects too. An owner: settings, people and roles too.
+ */
+export const ROLES = ['resident', 'moderator', 'editor', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Person {
   id: number;
@@ -77,11 +82,12 @@ export async function personCalled(db: Queryable, email: string): Promise<Person
   return rows[0] ?? null;
 }
 
-/** Everyone with this role, oldest first. */
-export async function people(db: Queryable, role: Role): Promise<Person[]> {
-  return db.query<Person>(`select ${COLUMNS} from people where role = $1 and email is not null order by id`, [
-    role,
-  ]);
+/** Everyone with at least this role, oldest first. */
+export async function people(db: Queryable, least: Role): Promise<Person[]> {
+  return db.query<Person>(
+    `select ${COLUMNS} from people where role = any($1::text[]) and email is not null order by id`,
+    [ROLES.slice(ROLES.indexOf(least))],
+  );
 }
 
 export async function setRole(tx: Tx, id: number, role: Role): Promise<void> {
@@ -121,7 +127,14 @@ export async function findOrMakeCanary(tx: Tx, now: Date): Promise<number> {
 }
 
 export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
-  await tx.query('update people set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [id, now]);
+  await tx.query(
+    'update people set confirmed_at = coalesce(confirmed_at, $2), wanted_at = $2 where id = $1',
+    [id, now],
+  );
+}
+
+export async function noteWanted(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.query('update people set wanted_at = $2 where id = $1 and email is not null', [id, now]);
 }
 
 export async function makeSignIn(tx: Tx, personId: number, now: Date, expires: Date): Promise<number> {

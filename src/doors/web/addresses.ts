@@ -36,6 +36,10 @@ export const paths = {
   consultations: '/consultations',
   search: '/search',
   about: '/about',
+  /** For those who publish. */
+  check: '/check',
+  notice: '/notice',
+  embed: '/embed',
   setUp: '/set-up',
   edit: '/edit',
   desk: '/desk',
@@ -82,6 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'readyz',
   'record',
   'replies',
+  'roundups',
   'robots',
   'search',
   'set-up',

@@ -4,10 +4,13 @@ import { confirmationsToDomain, countLetters, insertLetters, lettersSince } from
 import { lockPerson } from './store/people.ts';
 import { URGENCY } from './urgency.ts';
 
-/** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's link is sealed. */
+/** A letter that somebody asked for. `sign-in` names the row of the link, from which the letter's
+ * link is sealed; `invited`, where somebody else asked for it, who gave them a role. */
 export type LetterToQueue =
   | { personId: number; kind: 'confirm' }
-  | { personId: number; kind: 'sign-in'; letter: { signIn: number } }
+  /** Asks somebody who said nothing for very long whether they still want to hear. */
+  | { personId: number; kind: 'still' }
+  | { personId: number; kind: 'sign-in'; letter: { signIn: number; invited?: true } }
   | { personId: number; kind: 'notice'; letter: { submission: number } }
   | { personId: number; kind: 'comment'; letter: { comment: number } };
 
@@ -16,6 +19,7 @@ export type Queued = { kind: 'queued'; id: number } | { kind: 'too-many' };
 const HOUR = 3_600_000;
 /** How many letters of a kind one person may be sent, whoever asks (trust row 25). */
 const LIMITS = {
+  still: [{ within: 30 * 24 * HOUR, letters: 1 }],
   confirm: [
     { within: HOUR, letters: 1 },
     { within: 24 * HOUR, letters: 3 },
@@ -51,15 +55,22 @@ export async function queueLetter(tx: Tx, letter: LetterToQueue, now: Date): Pro
     limits.map(({ within }) => new Date(now.getTime() - within)),
   );
   if (limits.some((limit, n) => sent[n]! >= limit.letters)) return { kind: 'too-many' };
-  if (letter.kind !== 'sign-in') {
+  if (letter.kind === 'confirm' || letter.kind === 'notice') {
     const since = new Date(now.getTime() - HOUR);
     if ((await confirmationsToDomain(tx, letter.personId, since)) >= TO_A_DOMAIN_AN_HOUR)
       return { kind: 'too-many' };
   }
-  const words = letter.kind === 'confirm' ? {} : letter.letter;
+  const words = 'letter' in letter ? letter.letter : {};
   const [id] = await insertLetters(
     tx,
-    [{ personId: letter.personId, kind: letter.kind, letter: words, urgency: URGENCY.asked }],
+    [
+      {
+        personId: letter.personId,
+        kind: letter.kind,
+        letter: words,
+        urgency: letter.kind === 'still' ? URGENCY.digest : URGENCY.asked,
+      },
+    ],
     now,
   );
   return { kind: 'queued', id: id! };

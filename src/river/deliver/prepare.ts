@@ -2,6 +2,7 @@ import type { Queryable } from '../../ground/db/db.ts';
 import type { MailLetter } from '../../ground/mail/mail.ts';
 import type { Sealer } from '../../ground/token/token.ts';
 import { atOnceLetter } from './letters/at-once-letter.ts';
+import { briefLetter } from './letters/brief-letter.ts';
 import { commentLetter, commentNewsLetter } from './letters/comment-letter.ts';
 import { confirmLetter } from './letters/confirm-letter.ts';
 import { digestLetter } from './letters/digest-letter.ts';
@@ -9,10 +10,12 @@ import type { LetterWords } from './letters/frame.ts';
 import { noticeLetter } from './letters/notice-letter.ts';
 import { signInLetter } from './letters/sign-in-letter.ts';
 import { saySilence } from './letters/silence-words.ts';
+import { stillLetter } from './letters/still-letter.ts';
 import { linksOf } from './links.ts';
 import type { CommentNews } from './outbox.ts';
 import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
+import { briefToSend } from './store/briefs.ts';
 import { commentToTell } from './store/comments.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
@@ -90,7 +93,9 @@ async function wordsFor(
       const id = Number(row.letter.signIn);
       if (!(await signInWaits(db, id, now))) return null;
       const token = means.sealer.seal('sign-in', id, to.tokenGeneration);
-      return signInLetter({ site: means.site, signInUrl: urls.signIn(token) });
+      const invited = row.letter.invited === true;
+      const site = { ...means.site, language: to.language };
+      return signInLetter({ site, signInUrl: urls.signIn(token), invited });
     }
     case 'notice': {
       const id = Number(row.letter.submission);
@@ -110,12 +115,16 @@ async function wordsFor(
       const { what, because } = row.letter as { what: CommentNews['what']; because?: string };
       return commentNewsLetter({ site, ...said, url, what, because: because ?? null });
     }
+    case 'brief': {
+      const brief = await briefToSend(db, Number(row.letter.body), to.id, row.madeAt);
+      return brief && briefLetter({ site: means.site, brief });
+    }
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');
       if (open.length === 0) return null;
       const { say } = await lookUpNames(db, open, { ...means, quote: false });
       return confirmLetter({
-        site: means.site,
+        site: { ...means.site, language: to.language },
         pending: open
           .filter((one) => one.state === 'pending')
           .map((one) => ({ wish: say(one.criterion), channel: one.channel, cadence: one.cadence })),
@@ -123,6 +132,13 @@ async function wordsFor(
         manageUrl: urls.manage(seal.manage(to)),
       });
     }
+    case 'still':
+      if (!held.some(({ state }) => state === 'active' || state === 'paused')) return null;
+      return stillLetter({
+        site: { ...means.site, language: to.language },
+        manageUrl: urls.manage(seal.manage(to)),
+        leaveAllUrl: urls.leaveAll(seal.manage(to)),
+      });
     case 'digest':
     case 'at-once':
       return newsFor(db, row, to, held, means, now);

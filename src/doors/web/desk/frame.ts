@@ -27,11 +27,17 @@ export function deskPage(page: DeskPage, { body, others, member }: Seat, chrome:
     [at.watches, say.nav.watches],
     [at.replies, chrome.words.replies.list.title],
     [`${at.today}/consultations`, chrome.words.consultations.desk.title],
+    [at.roundups, chrome.words.roundups.title],
     [at.picture, say.nav.picture],
     [at.body, say.nav.body],
   ];
+  const under = (path: string) =>
+    chrome.path.startsWith(path) ||
+    (path === at.picture && chrome.path === at.brief) ||
+    (path === at.roundups && /\/bookmark$/.test(chrome.path)) ||
+    (path === at.replies && /\/(?:reply|templates)$/.test(chrome.path));
   const here = (path: string) =>
-    chrome.path === path ? 'page' : path !== at.today && chrome.path.startsWith(path) ? 'true' : null;
+    chrome.path === path ? 'page' : path !== at.today && under(path) ? 'true' : null;
   const main = html`<div class="wide desk listening">
 <nav class="desk-nav" aria-label="${say.nav.label}"><ul>${links.map(
     ([path, label]) => html`<li><a href="${chrome.to(path)}" aria-current="${here(path)}">${label}</a></li>`,

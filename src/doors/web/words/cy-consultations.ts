@@ -1,11 +1,10 @@
-import type { Partly } from './en.ts';
 import type { enConsultations } from './en-consultations.ts';
 import { count } from './welsh.ts';
 
 const sylwadau = (n: number) => count(n, { other: 'sylw' });
 
 /** What the pages of consultations say in Welsh. */
-export const cyConsultations: Partly<typeof enConsultations> = {
+export const cyConsultations: typeof enConsultations = {
   title: 'Ymgynghoriadau',
   lead: 'Dogfennau y mae cyrff cyhoeddus yn holi amdanyn nhw. Rhowch sylw ar unrhyw baragraff; gweld beth ddywedodd eraill, yma ac mewn mannau eraill; gweld pwy atebodd.',
   none: 'Does dim yn cael ei holi yma eto.',

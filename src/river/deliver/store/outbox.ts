@@ -4,6 +4,7 @@ import type { ToldBy } from '../subscription.ts';
 /** `verify`: asks an address whether it wants what we would send; `activity`: one of the fediverse's. */
 export type LetterKind =
   | 'confirm'
+  | 'still'
   | 'sign-in'
   | 'notice'
   | 'comment'
@@ -13,6 +14,7 @@ export type LetterKind =
   | 'verify'
   | 'activity'
   | 'reply'
+  | 'brief'
   | 'webmention';
 export type Medium = ToldBy | 'activity' | 'webmention';
 
@@ -249,4 +251,4 @@ export async function reportLetter(
   await tx.query('update outbox set reported = $2, reported_at = $3 where id = $1', [row.id, as, now]);
   return row;
 }
-const KINDS_BY_MAIL: LetterKind[] = ['confirm', 'sign-in', 'digest', 'at-once'];
+const KINDS_BY_MAIL: LetterKind[] = ['confirm', 'still', 'sign-in', 'digest', 'at-once'];
