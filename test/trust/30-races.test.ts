@@ -16,7 +16,7 @@ const count = async (sql: string, params: unknown[] = []) =>
   (await whole.db.query<{ n: number }>(`select count(*)::int as n from ${sql}`, params))[0]!.n;
 
 test('a sign-in link is spent once', async () => {
-  const eve = await whole.person('eve', 'editor');
+  const eve = await whole.person('eve', 'owner');
   const before = await count('sessions');
   const id = await whole.db.tx((tx) => askToSignIn(tx, eve.id, new Date()));
   const path = `/sign-in/${whole.sealer.seal('sign-in', id, 1)}`;

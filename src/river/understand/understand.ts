@@ -53,6 +53,7 @@ export {
   wordingEdition,
   wordingsOf,
 } from './store-wordings.ts';
+export { type Alike, nearlyAlike } from './stories/alike.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';
 export type { StoryItem, StoryJoin } from './stories/story-item.ts';
 export { asWritten } from './stories/written.ts';

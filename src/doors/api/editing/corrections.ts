@@ -27,7 +27,7 @@ type Act = Pick<EditorAct, 'act' | 'after'> & { how(tx: Tx): Promise<boolean>; m
 /** What an editor says against what was understood; it stands when the item is understood again. */
 export function correctionOperations(deps: ApiDeps, log: EditorLog): Operation[] {
   const { instance, scheme, reserved } = deps;
-  const row = { method: 'POST', tag: 'Editing', who: 'editor', cost: 'changing', params: byId } as const;
+  const row = { method: 'POST', tag: 'Editing', who: 'moderator', cost: 'changing', params: byId } as const;
   const gives = { status: 200, about: 'The item as it is now', shape: wholeItem } as const;
   return [
     operation({
@@ -122,7 +122,7 @@ async function correct(
 }
 
 function takingDown({ db, clock }: ApiDeps, log: EditorLog): Operation[] {
-  const row = { method: 'POST', tag: 'Editing', who: 'editor', cost: 'changing', params: byId } as const;
+  const row = { method: 'POST', tag: 'Editing', who: 'moderator', cost: 'changing', params: byId } as const;
   return [
     operation({
       ...row,
