@@ -1,5 +1,5 @@
 import { NOTHING_WANTED, saveWatch } from '../commons/desk/desk.ts';
-import { type BodyMember, makeBody, personFor, setMember } from '../commons/people/people.ts';
+import { makeBody, personFor, setMember } from '../commons/people/people.ts';
 import { voiceFor } from '../river/sources/sources.ts';
 import type { Parts } from './parts.ts';
 import { watchingOf } from './watching.ts';
@@ -13,17 +13,14 @@ const WATCHES = [
 ];
 
 /** Gives the sample town's council a desk with two watches and somebody to sit at it; once. */
-export async function openSampleDesk({
-  means,
-  places,
-}: Pick<Parts, 'means' | 'places'>): Promise<BodyMember | null> {
+export async function openSampleDesk({ means, places }: Pick<Parts, 'means' | 'places'>): Promise<void> {
   const now = means.clock.now();
   const watching = watchingOf(places.knowledge, means.reserved);
-  return means.db.tx(async (tx) => {
+  await means.db.tx(async (tx) => {
     const voiceId = await voiceFor(tx, { name: 'Tarrowbridge District Council', kind: 'council' });
     const name = 'Tarrowbridge council office';
     const body = await makeBody(tx, { slug: 'council-office', name, voiceId, fourEyes: false }, now);
-    if (!body) return null;
+    if (!body) return;
     const facts = { language: 'en', timeZone: 'Europe/London' };
     const person = await personFor(tx, OFFICER, facts, now);
     const title = 'Communications officer';
@@ -36,6 +33,5 @@ export async function openSampleDesk({
       const wanted = { ...NOTHING_WANTED, any: watch.any };
       await saveWatch(tx, member, { id: null, name: watch.name, wanted }, watching, voiceId, now);
     }
-    return member;
   });
 }
