@@ -27,6 +27,8 @@ export async function builtIndex(db: Db, part: Part): Promise<Index> {
     const rows = await next;
     if (rows.length === 0) break;
     next = interestsAfter(db, part, rows.at(-1)!.id, ROWS);
+    // It may fail before we come back to wait for it; then that is told when we do.
+    next.catch(() => {});
     // Once the question is out, the database works on the next rows while we file these.
     await setImmediate();
     for (const row of rows) filing.add(row);
