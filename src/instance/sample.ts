@@ -7,6 +7,7 @@ import { listen } from './listening.ts';
 import type { Report } from './long-work.ts';
 import type { Town } from './means.ts';
 import type { Parts } from './parts.ts';
+import { openSampleConsultation } from './sample-consultation.ts';
 import { openSampleDesk } from './sample-desk.ts';
 import { saveSetUp } from './set-up.ts';
 
@@ -76,7 +77,8 @@ export async function startSample(report: Report, parts: Parts, holder: TownHold
       message: `We read the letters of ${voice.name}.`,
     });
   }
-  await openSampleDesk(parts);
+  const officer = await openSampleDesk(parts);
+  if (officer) await openSampleConsultation(parts, officer);
   if (!report.stopped()) await remember(parts, { ...sample, complete: true });
 }
 

@@ -17,6 +17,8 @@ afterAll(() => whole.close());
 const FROM_ANYWHERE: Record<string, string> = {
   '/leave/:token': 'a sealed link (RFC 8058)',
   '/manage/:token/leave': 'a sealed link (RFC 8058)',
+  '/webmention': 'nothing is believed before the page was looked at',
+  '/pingback': 'the same',
 };
 
 describe('no GET changes anything', () => {

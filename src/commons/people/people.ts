@@ -42,6 +42,7 @@ export {
   membersOf,
   setMember,
 } from './store-bodies.ts';
+export { quietSince, unanswered } from './store-quiet.ts';
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_DAYS = 30;
@@ -71,6 +72,11 @@ export function mayAs(role: BodyRole, least: BodyRole): boolean {
 /** Notes that the person has proved to hold their address. */
 export function markConfirmed(tx: Tx, personId: number, now: Date): Promise<void> {
   return store.confirm(tx, personId, now);
+}
+
+/** Notes that the person said, by whatever only they can do, that they want to hear. */
+export function stillWants(tx: Tx, personId: number, now: Date): Promise<void> {
+  return store.noteWanted(tx, personId, now);
 }
 
 /** The reader that is nobody, by whose letters the instance sees that letters go; made if there is none. */

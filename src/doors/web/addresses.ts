@@ -33,6 +33,7 @@ export const paths = {
     for (const [name, value] of Object.entries(more)) query.set(name, value);
     return query.size > 0 ? `/calendar?${query}` : '/calendar';
   },
+  consultations: '/consultations',
   search: '/search',
   about: '/about',
   /** For those who publish. */
@@ -52,8 +53,12 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'assets',
   'calendar',
   'check',
+  'comment',
+  'comments',
   'confirm',
+  'consultations',
   'desk',
+  'duties',
   'edit',
   'editor',
   'embed',
@@ -81,6 +86,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'readyz',
   'record',
   'replies',
+  'roundups',
   'robots',
   'search',
   'set-up',

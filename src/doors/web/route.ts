@@ -43,6 +43,8 @@ export interface Route {
   handle: (c: WebContext) => Promise<Answer> | Answer;
   /** A POST that comes from other sites' servers by design (one-click leaving, RFC 8058): the origin is not looked at. */
   fromAnywhere?: boolean;
+  /** What else than a form it takes (Pingback: `text/xml`). Only with `fromAnywhere`. */
+  takes?: readonly string[];
   /** The most that a form may hold, in bytes; 64 KB unless said. */
   bodyBytes?: number;
 }

@@ -82,13 +82,16 @@ async function open(
   }
 }
 
+/** Long enough that a moment in which we are busy does not count as an address that is dead. */
+const ATTEMPT_MS = 2_500;
+
 function tcpOptions(host: string, port: number, found: LookupAddress[]): TcpNetConnectOpts {
   const lookup: LookupFunction = (_host, { all }, callback) => {
     const [first] = found;
     if (all) callback(null, found);
     else callback(null, first!.address, first!.family);
   };
-  return { host, port, lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: 500 };
+  return { host, port, lookup, autoSelectFamily: true, autoSelectFamilyAttemptTimeout: ATTEMPT_MS };
 }
 
 function once(socket: Socket, event: 'connect' | 'secureConnect'): Promise<void> {

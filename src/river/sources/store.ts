@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '../../ground/db/db.ts';
 import type { Source, SourceState, Voice, VoiceKind } from './source.ts';
 
 const SOURCE = `s.id, s.voice_id as "voiceId", s.feed_url as "feedUrl", s.page_url as "pageUrl", s.title, s.format,
-  s.patch_place_id as "patchPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
+  s.patch_place_id as "patchPlaceId", s.usual_place_id as "usualPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
   s.last_modified as "lastModified", s.interval_seconds as "intervalSeconds", s.next_due as "nextDue",
   s.last_fetched as "lastFetched", s.last_new as "lastNew", s.errors, s.error_kind as "errorKind",
   s.error_message as "errorMessage", s.body_hash as "bodyHash", s.usual_seconds as "usualSeconds", s.quiet_after as "quietAfter", s.added_at as "addedAt"`;
@@ -183,6 +183,7 @@ export type Outcome = Pick<Source, 'nextDue'> &
       | 'bodyHash'
       | 'usualSeconds'
       | 'quietAfter'
+      | 'usualPlaceId'
     >
   >;
 
@@ -205,6 +206,7 @@ export async function saveOutcome(tx: Tx, id: number, outcome: Outcome): Promise
     body_hash: outcome.bodyHash,
     usual_seconds: outcome.usualSeconds,
     quiet_after: outcome.quietAfter,
+    usual_place_id: outcome.usualPlaceId,
     ...(outcome.feedUrl && { host: hostOf(outcome.feedUrl) }),
   };
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);

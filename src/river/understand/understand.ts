@@ -105,7 +105,8 @@ export function understand(asked: ToUnderstand, knowledge: Knowledge): Understoo
 }
 
 /** What understanding knows of a source. */
-type Spoken = Pick<Source, 'patchPlaceId'> & { voice: Pick<Voice, 'name' | 'kind'> };
+type Spoken = Pick<Source, 'patchPlaceId'> &
+  Partial<Pick<Source, 'usualPlaceId'>> & { voice: Pick<Voice, 'name' | 'kind'> };
 
 /** Understands an item that was kept, from what was kept of it. */
 export function understandKept(

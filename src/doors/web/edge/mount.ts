@@ -67,7 +67,10 @@ function refuse(
   const wait = limiter(limiterKey(c.get('client')));
   if (wait > 0) return { trouble: { kind: 'busy', seconds: wait } };
   const own = ownOrigins(means.origins(c), new URL(c.req.url));
-  const why = refusalOf(c.req.raw.headers, own, { fromAnywhere: route.fromAnywhere === true });
+  const why = refusalOf(c.req.raw.headers, own, {
+    fromAnywhere: route.fromAnywhere === true,
+    ...(route.takes && { takes: route.takes }),
+  });
   if (why === 'foreign') return { trouble: { kind: 'foreign' } };
   return why === 'kind' ? { trouble: { kind: 'bad', because: 'kind' } } : null;
 }

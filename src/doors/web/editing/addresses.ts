@@ -13,6 +13,7 @@ export const desk = {
   pairs: '/edit/pairs',
   doubts: '/edit/doubts',
   submissions: '/edit/submissions',
+  elsewhere: '/edit/elsewhere',
   log: '/edit/log',
   unheard: '/edit/unheard',
   settings: '/edit/settings',

@@ -2,6 +2,7 @@ import type { Route } from '../route.ts';
 import { addingRoutes } from './adding.ts';
 import { bodiesRoutes } from './bodies.ts';
 import { doubtRoutes } from './doubts.ts';
+import { elsewhereRoutes } from './elsewhere.ts';
 import { findingRoutes } from './findings.ts';
 import { importingRoutes } from './importing.ts';
 import { itemRoutes } from './item.ts';
@@ -35,6 +36,7 @@ export function editingRoutes(means: EditingMeans): Route[] {
     ...pairRoutes(means),
     ...doubtRoutes(means),
     ...submissionRoutes(means),
+    ...elsewhereRoutes(means),
     ...newsletterRoutes(means),
     ...logRoutes(means),
     ...undoRoutes(means),

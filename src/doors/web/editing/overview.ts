@@ -1,3 +1,4 @@
+import { heldLinks } from '../../../commons/desk/desk.ts';
 import { type NotedAct, openDoubts, recentActs } from '../../../commons/editing/editing.ts';
 import { waitingSubmissions } from '../../../commons/submissions/submissions.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
@@ -33,6 +34,8 @@ interface OverviewFacts {
   doubts: number;
   /** What readers offer, as far as it is counted. */
   submissions: number;
+  /** Pages elsewhere that wait to be shown, as far as they are counted. */
+  elsewhere: number;
   acts: NotedAct[];
   names: Named;
 }
@@ -50,6 +53,7 @@ async function overview(means: EditingMeans, c: WebContext): Promise<Answer> {
     unsure: await unsureOnes(means, chrome.now, 5),
     pairs: await pairsToJudge(means, chrome.now, 3),
     submissions: (await waitingSubmissions(db)).length,
+    elsewhere: (await heldLinks(db, 100)).length,
     doubts: (await openDoubts(db, 100)).length,
     acts,
     names: await namesIn(db, acts),
@@ -72,9 +76,13 @@ function overviewMain(facts: OverviewFacts, chrome: Chrome): Html {
     facts.submissions > 0
       ? html`<section><h2>${chrome.words.submissions.title}</h2><p>${chrome.words.submissions.waits(facts.submissions)}. <a href="${chrome.to(desk.submissions)}">${chrome.words.submissions.look}</a></p></section>`
       : null,
+    facts.elsewhere > 0
+      ? html`<section><h2>${chrome.words.elsewhere.held}</h2><p>${chrome.words.elsewhere.waits(facts.elsewhere)}. <a href="${chrome.to(desk.elsewhere)}">${chrome.words.elsewhere.look}</a></p></section>`
+      : null,
   ].filter((part) => part !== null);
   return html`<div class="columns"><div class="stream">${parts.length > 0 ? parts : html`<p class="lead">${say.overview.nothing}</p>`}</div>
 <div class="side">${lettersBox(facts, chrome)}
+<p><a href="${chrome.to(desk.elsewhere)}">${chrome.words.elsewhere.held}</a></p>
 ${may(chrome, 'editor') ? html`<p><a href="${chrome.to(desk.unheard)}">${chrome.words.deliver.unheard.title}</a></p>` : null}
 <section class="acts-box"><h2>${say.overview.acts}</h2>${
     facts.acts.length > 0

@@ -55,6 +55,18 @@ describe('the overview', () => {
 });
 
 describe('sources', () => {
+  test('what a source usually talks about is said where no place is given', async () => {
+    await db.exec(
+      `update sources set patch_place_id = null, usual_place_id = (select id from places where kind = 'country' limit 1) where id = 3`,
+    );
+    const [place] = await db.query<{ name: string }>(
+      `select name from places where id = (select usual_place_id from sources where id = 3)`,
+    );
+    expect((await desk().get('/edit/sources/3')).text).toContain(`It usually talks about ${place!.name}`);
+    await db.exec(`update sources set patch_place_id = usual_place_id where id = 3`);
+    expect((await desk().get('/edit/sources/3')).text).not.toContain('usually talks about');
+    await db.exec('update sources set patch_place_id = null, usual_place_id = null where id = 3');
+  });
   test('can be looked at by state', async () => {
     await db.exec(`update sources set state = 'paused', paused_because = 'It moved.' where id = 3`);
     const all = await desk().get('/edit/sources');

@@ -59,7 +59,9 @@ ${page.script ? html`<script type="module" src="${assetPath(page.script)}"></scr
 ${
   page.noIndex
     ? null
-    : html`<link rel="canonical" href="${site.baseUrl}${chrome.path}${chrome.query === '' ? '' : `?${chrome.query}`}">`
+    : html`<link rel="webmention" href="${site.baseUrl}/webmention">
+<link rel="pingback" href="${site.baseUrl}/pingback">
+<link rel="canonical" href="${site.baseUrl}${chrome.path}${chrome.query === '' ? '' : `?${chrome.query}`}">`
 }
 ${Object.keys(LANGUAGES).map(
   (language) =>

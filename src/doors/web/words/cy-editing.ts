@@ -58,6 +58,8 @@ export const cyEditing: Words['editing'] = {
     home: 'Tudalen gartref',
     place: 'Am ble y mae',
     placeHint: 'Lle nad yw eitem yn enwi lle, cymerir ei bod yn sôn am hwn.',
+    usually: (place) =>
+      `Mae fel arfer yn sôn am ${place}, fel y dysgwyd o’r hyn a ddywedodd, felly dyna a gymerir os na ddewiswch le.`,
     wholePatch: (patch) => `${patch} i gyd`,
     feed: 'Beth rydym yn ei ddarllen',
     gave: 'Wedi rhoi',

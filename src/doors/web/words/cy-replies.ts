@@ -29,7 +29,9 @@ export const cyReplies: typeof enReplies = {
     lead: 'Beth atebodd cyrff cyhoeddus i’r hyn a ddywedodd pobl, wedi ei lofnodi wrth enw, fel y dywedon nhw.',
     none: 'Does dim wedi ei ateb yma eto.',
     all: 'Pob corff',
-    feed: 'Ei ffrwd',
+    feed: 'Fel ffrwd (Atom)',
+    nothing: 'Wedi’i ddarllen, heb ddim i’w ychwanegu',
+    nothingTo: (title: string) => `Wedi’i ddarllen, heb ddim i’w ychwanegu: ${title}`,
   },
   list: {
     title: 'Atebion',

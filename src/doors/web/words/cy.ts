@@ -1,9 +1,11 @@
 import { cyAbout } from './cy-about.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
+import { cyConsultations } from './cy-consultations.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
 import { cyEditing } from './cy-editing.ts';
+import { cyElsewhere } from './cy-elsewhere.ts';
 import { cyHear, cyManage } from './cy-hearing.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
@@ -11,6 +13,7 @@ import { cyPeople, cyWrong } from './cy-people.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReading } from './cy-reading.ts';
 import { cyReplies } from './cy-replies.ts';
+import { cyRoundups } from './cy-roundups.ts';
 import { cySetUp } from './cy-set-up.ts';
 import { cySubjects } from './cy-subjects.ts';
 import { cySubmissions } from './cy-submissions.ts';
@@ -169,6 +172,9 @@ export const cy: Words = {
   setUp: cySetUp,
   desk: cyDesk,
   editing: cyEditing,
+  consultations: cyConsultations,
+  elsewhere: cyElsewhere,
+  roundups: cyRoundups,
   publishing: cyPublishing,
   submissions: cySubmissions,
   subjects: cySubjects,

@@ -1,13 +1,16 @@
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
+import { enConsultations } from './en-consultations.ts';
 import { enDeliver } from './en-deliver.ts';
 import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
+import { enElsewhere } from './en-elsewhere.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
 import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
+import { enRoundups } from './en-roundups.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
 import { enSubmissions } from './en-submissions.ts';
@@ -325,10 +328,13 @@ export const en = {
       'Lists are balanced: somebody who publishes much does not drown somebody who publishes little.',
     ],
     privacy: 'Privacy',
-    privacyMore: (days: { unconfirmed: number; left: number; letters: number }) => [
+    privacyMore: (
+      days: Record<'unconfirmed' | 'left' | 'letters' | 'refused' | 'quiet' | 'asked', number>,
+    ) => [
       'You can read everything here without saying who you are. There are no cookies before you sign in, no trackers, no advertisements, and nothing on these pages comes from another site.',
       'If you ask to hear about something by mail, we keep your address, what you chose, and when you agreed. Nobody else sees what you follow. We do not look whether you opened a mail or pressed a link in it.',
-      `An address that nobody confirms is forgotten after ${days.unconfirmed} days, and that of somebody who left everything after ${days.left}. That a letter was sent is forgotten after ${days.letters} days; its words are never kept.`,
+      `An address that nobody confirms is forgotten after ${days.unconfirmed} days, and that of somebody who left everything after ${days.left}. That a letter was sent is forgotten after ${days.letters} days; its words are never kept. What somebody offered and an editor refused is forgotten after ${days.refused} days.`,
+      `Whoever has told us nothing for ${days.quiet} days (two years) is asked by a letter whether they still want to hear, and is forgotten when they have not answered within ${days.asked} days.`,
       'Each mail has a link to leave, which works with one press and without signing in. The page where you change your choices also gives you a copy of all we hold about you, and erases it.',
       'Our log keeps which pages were asked for, without names, addresses or what was searched for.',
     ],
@@ -362,7 +368,10 @@ export const en = {
   subjects: enSubjects,
   submissions: enSubmissions,
   editing: enEditing,
+  elsewhere: enElsewhere,
+  roundups: enRoundups,
   desk: enDesk,
+  consultations: enConsultations,
 };
 
 export type Words = typeof en;

@@ -49,6 +49,8 @@ export class AtHand {
   /** Voices, sources, kinds of voice and forms, told apart by their first letter. */
   readonly from = new Terms();
   english = true;
+  /** The term of its voice's kind; -1 if nobody asks for it. */
+  kind = -1;
   /** Three coordinates for each point. */
   points: number[] = [];
 
@@ -60,6 +62,7 @@ export class AtHand {
     for (const [rank, place] of item.places.entries())
       for (const id of place.within) this.places.note(id, id === place.id ? rank : rank + INDIRECT);
     for (const [rank, id] of item.subjects.entries()) this.subjects.note(id, rank);
+    this.kind = this.from.lexicon.find(`k${item.kind}`);
     this.from.note(`v${item.voice}`, 0);
     this.from.note(`s${item.source}`, 0);
     this.from.note(`k${item.kind}`, 0);

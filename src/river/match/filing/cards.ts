@@ -2,7 +2,7 @@ import { withRoom } from './growing.ts';
 
 /**
  * A card stands for an interest in a drawer: the lower 32 bits of its id, and what is still to be asked once the drawer is open.
- * That is a class (see `Classes`), two words that must be said, and where: a place, or a point (`~point`) with its radius. What is
+ * That is a class (see `Classes`); a word that must be said, and another or a wording (`~wording`) that must hold; and where: a place, or a point (`~point`) with its radius. What is
  * not asked is `NOTHING`.
  */
 export const [LOW, CLASS, WORD, OTHER, WHERE] = [0, 1, 2, 3, 4];

@@ -108,7 +108,7 @@ export class Filing {
     const { wishes, found } = this;
     found.count = 0;
     wishes.read(item);
-    this.#classes.turn(item.english);
+    this.#classes.turn(item.english, wishes.item.kind);
     this.#once.turn();
     const { places, subjects, from } = wishes.item;
     const sets = this.#sets.holding(subjects.present);
@@ -140,13 +140,15 @@ export class Filing {
       if (word !== NOTHING && english) {
         if (!said.has(word)) continue;
         const other = cards[at + OTHER]!;
-        if (other !== NOTHING && !said.has(other)) continue;
+        if (other >= 0 && other !== NOTHING && !said.has(other)) continue;
       }
       const verdict = this.#classes.verdict(cards[at + CLASS]!);
       if (verdict === 0) continue;
       const where = cards[at + WHERE]!;
       if (where !== NOTHING)
         if (where >= 0 ? !places.has(where) : wishes.near.nearest(~where, points) < 0) continue;
+      const other = cards[at + OTHER]!;
+      if (other < 0 && !wishes.words.held(~other)) continue;
       const low = cards[at + LOW]!;
       const id = joined(low, verdict >>> VERDICT_BITS);
       if ((verdict & LOOK) !== 0 && !wishes.held(wishes.slotOf(id))) continue;
@@ -164,13 +166,19 @@ export class Filing {
     const subjects = BY_SUBJECT.has(way) ? -1 : wishes.subjectSet(slot);
     const near = wishes.nearOf(slot);
     const needed = words >= 0 ? wishes.words.needed(words) : null;
-    const look = place < -1 || (place >= 0 && near >= 0) || needed?.all === false;
+    const look = place < -1 || (place >= 0 && near >= 0);
     const flags =
       (this.#inMany(slot, way) ? IN_MANY : 0) | (look ? TO_LOOK_AT : 0) | (words >= 0 ? WITH_WORDS : 0);
     this.#card[LOW] = low;
-    this.#card[CLASS] = this.#classes.number(wishes.fromSet(slot), subjects, flags, high);
+    this.#card[CLASS] = this.#classes.number({
+      from: wishes.fromSet(slot),
+      kinds: wishes.onlyKinds(slot),
+      subjects,
+      flags,
+      high,
+    });
     this.#card[WORD] = needed?.word ?? NOTHING;
-    this.#card[OTHER] = needed?.other ?? NOTHING;
+    this.#card[OTHER] = needed === null ? NOTHING : needed.all ? (needed.other ?? NOTHING) : ~words;
     this.#card[WHERE] = near >= 0 ? ~near : place >= 0 ? place : NOTHING;
   }
 

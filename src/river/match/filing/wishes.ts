@@ -18,6 +18,7 @@ const TWO_32 = 2 ** 32;
 
 /** Voices, sources, kinds of voice and forms: any of each sort that is asked for. The letters are those of `AtHand`. */
 const SORTS = ['v', 's', 'k', 'f'] as const;
+const KIND = SORTS.indexOf('k');
 export const [VOICE_ASKED, SOURCE_ASKED, KIND_ASKED, FORM_ASKED] = [1, 2, 4, 8];
 
 /** What of the item met what of an interest. Places, subjects and points are places in the item's own lists; -1 where it does not ask. */
@@ -133,6 +134,13 @@ export class Wishes {
   /** The number of the set of voices, sources, kinds and forms; -1 if it asks for none. */
   fromSet(slot: number): number {
     return this.#records[slot * WIDTH + FROM]!;
+  }
+  /** The terms of the kinds asked for; null if a voice, a source or a form is asked for too. */
+  onlyKinds(slot: number): number[] | null {
+    const set = this.fromSet(slot);
+    if (set === ANY) return [];
+    const members = [...this.#from.members(set)];
+    return members.every((one) => (one & 3) === KIND) ? members.map((one) => one >> 2) : null;
   }
   /** Numbers of the voices (sort 0) or sources (sort 1) asked for. */
   fromOf(slot: number, sort: number): number[] {
