@@ -117,7 +117,7 @@ describe('who may (trust rows 16 and 17)', () => {
     expect(rows().length).toBeGreaterThanOrEqual(20);
     const least = (path: string) => {
       if (/^\/edit\/(settings|people|bodies)/.test(path)) return 'owner';
-      return /^\/edit\/(sources|places|subjects|unheard)/.test(path) ? 'editor' : 'moderator';
+      return /^\/edit\/(sources|places|subjects|unheard|elsewhere)/.test(path) ? 'editor' : 'moderator';
     };
     expect(rows().filter(([, path, who]) => who !== least(path))).toEqual([]);
     for (const [, path] of rows()) expect(path).toMatch(/^\/edit(?:\/[\w.-]+)*$/);
