@@ -41,7 +41,7 @@ export function consultingOf(
   river: Pick<Running, 'announce'>,
 ) {
   const now = () => means.clock.now();
-  const addressOf = ({ slug }: Pick<Consultation, 'slug'>) => `${means.baseUrl()}/consultations/${slug}`;
+  const addressOf = ({ slug }: Pick<Consultation, 'slug'>) => `${means.baseUrl()}/consult/${slug}`;
 
   /** The consultation, held, if this member of its body may do this with it now. */
   async function held(tx: Tx, id: number, by: By, act: Act): Promise<Consultation | null> {
@@ -61,7 +61,7 @@ export function consultingOf(
       voiceId: body.voiceId,
       key: `consultations:${body.id}`,
       title: `${body.name}: consultations`,
-      pageUrl: `${means.baseUrl()}/consultations`,
+      pageUrl: `${means.baseUrl()}/consult`,
     };
     const call = { kind: 'comment' as const, url: addressOf(one), closesAt: one.closesAt };
     const open = one.outcomeAt === null && now() < one.closesAt;

@@ -33,7 +33,7 @@ export const paths = {
     for (const [name, value] of Object.entries(more)) query.set(name, value);
     return query.size > 0 ? `/calendar?${query}` : '/calendar';
   },
-  consultations: '/consultations',
+  consultations: '/consult',
   search: '/search',
   about: '/about',
   /** For those who publish. */
@@ -56,7 +56,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'comment',
   'comments',
   'confirm',
-  'consultations',
+  'consult',
   'desk',
   'duties',
   'edit',

@@ -43,7 +43,7 @@ const NOT_FOUND = { trouble: { kind: 'not-found' } } as const;
 /** Writing a comment, and the page behind the mailed link on which its writer confirms, changes, withdraws and judges. */
 export function commentingRoutes(means: ConsultationMeans): Route[] {
   return [
-    { method: 'POST', path: `/consultations/${SLUG}/comments`, who: 'anyone', handle: (c) => send(means, c) },
+    { method: 'POST', path: `/consult/${SLUG}/comments`, who: 'anyone', handle: (c) => send(means, c) },
     { method: 'GET', path: '/comment/:token', who: 'bearer', handle: (c) => own(means, c) },
     { method: 'POST', path: '/comment/:token', who: 'bearer', handle: (c) => act(means, c) },
   ];

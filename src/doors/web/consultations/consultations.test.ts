@@ -58,7 +58,7 @@ const settings = {
 let at = '';
 const comment = (fields: Record<string, string>) =>
   town.post(
-    '/consultations/streets/comments',
+    '/consult/streets/comments',
     { name: 'Ana', voice: 'resident', mail: 'ana@x.test', ...fields },
     0,
   );
@@ -84,17 +84,17 @@ test('a body brings a document in, cuts it, and publishes it', async () => {
   await town.post(`${at}/cut`, { do: 'split', paragraph: '3', title: 'Permits' }, as('planning-responder'));
   await town.post(`${at}/cut`, { do: 'merge', chunk: 'permits' }, as('planning-responder'));
   await town.post(`${at}/cut`, { do: 'split', paragraph: '3', title: 'Permits' }, as('planning-responder'));
-  expect((await town.get('/consultations/streets', 0)).status).toBe(404);
+  expect((await town.get('/consult/streets', 0)).status).toBe(404);
   expect((await town.post(`${at}/publish`, {}, as('planning-responder'))).text).toContain(
     'cannot be done now',
   );
   expect((await town.post(`${at}/publish`, {}, head())).location).toBe(at);
-  const page = await town.get('/consultations/streets', 0);
+  const page = await town.get('/consult/streets', 0);
   expect(page.text).toContain('Announced');
   expect(page.text).toContain('id="p4"');
   expect(page.text).toContain('mailto:plan@marlbridge.test');
   expect(page.text).not.toContain('javascript:');
-  expect((await town.get('/consultations/streets/permits', 0)).text).toContain(
+  expect((await town.get('/consult/streets/permits', 0)).text).toContain(
     'one permit for each household',
   );
   expect(announced[0]).toMatchObject({
@@ -121,14 +121,14 @@ test('somebody without an account comments on words, and it is shown when they p
   );
   expect(await letters('comment')).toHaveLength(1);
   const id = await newest();
-  expect((await town.get('/consultations/streets/p/2', 0)).text).not.toContain('Forty is too few');
+  expect((await town.get('/consult/streets/p/2', 0)).text).not.toContain('Forty is too few');
   expect((await town.get(`/comment/${await tokenOf(id)}`, 0)).text).toContain('Yes, it is mine');
-  expect((await town.get('/consultations/streets/p/2', 0)).text).not.toContain('Forty is too few');
+  expect((await town.get('/consult/streets/p/2', 0)).text).not.toContain('Forty is too few');
   await confirm(id);
-  const page = await town.get('/consultations/streets/p/2', 0);
+  const page = await town.get('/consult/streets/p/2', 0);
   expect(page.text).toContain('Forty is too few');
   expect(page.text).not.toContain('ana@x.test');
-  expect((await town.get('/consultations/streets', 0)).text).toContain('1 comment');
+  expect((await town.get('/consult/streets', 0)).text).toContain('1 comment');
   await comment({
     words: 'I agree with Ana.',
     name: 'Ben',
@@ -137,17 +137,17 @@ test('somebody without an account comments on words, and it is shown when they p
     paragraph: '2',
   });
   await confirm(await newest());
-  expect((await town.get('/consultations/streets/p/2', 0)).text).toContain('I agree with Ana');
+  expect((await town.get('/consult/streets/p/2', 0)).text).toContain('I agree with Ana');
 });
 
 test('for ten minutes words are mended, later they are superseded and stay readable', async () => {
   const [first] = await db.query<{ id: number }>('select min(id) as id from comments');
   const own = `/comment/${await tokenOf(first!.id)}`;
   await town.post(own, { do: 'edit', words: 'Forty is far too few.' }, 0);
-  expect((await town.get('/consultations/streets/p/2', 0)).text).not.toContain('what it said before');
+  expect((await town.get('/consult/streets/p/2', 0)).text).not.toContain('what it said before');
   now = new Date('2026-03-05T10:30:00Z');
   await town.post(own, { do: 'edit', words: 'Sixty would be right.' }, 0);
-  const page = await town.get('/consultations/streets/p/2', 0);
+  const page = await town.get('/consult/streets/p/2', 0);
   expect(page.text).toContain('Sixty would be right');
   expect(page.text).toContain('what it said before');
   expect((await town.get(`/comments/${first!.id}/before`, 0)).text).toContain('Forty is far too few');
@@ -160,7 +160,7 @@ test('a campaign is folded and counted, adverts are held, and a removal is told 
     await comment({ words: `${text}. ${name}`, name, mail: `${name}@x.test`, paragraph: '4' });
     await confirm(await newest());
   }
-  expect((await town.get('/consultations/streets/p/4', 0)).text).toContain(
+  expect((await town.get('/consult/streets/p/4', 0)).text).toContain(
     'and 2 others in nearly the same words',
   );
   await comment({
@@ -171,7 +171,7 @@ test('a campaign is folded and counted, adverts are held, and a removal is told 
   });
   const spam = await newest();
   await confirm(spam);
-  expect((await town.get('/consultations/streets/p/4', 0)).text).not.toContain('https://a.test');
+  expect((await town.get('/consult/streets/p/4', 0)).text).not.toContain('https://a.test');
   expect((await town.get(at, head())).text).toContain('many links');
   expect(
     (await town.post(`${at}/moderate`, { comment: String(spam), act: 'remove' }, head())).text,
@@ -181,7 +181,7 @@ test('a campaign is folded and counted, adverts are held, and a removal is told 
     { comment: String(spam), act: 'remove', because: 'It sells something.' },
     head(),
   );
-  const log = await town.get('/consultations/streets/log', 0);
+  const log = await town.get('/consult/streets/log', 0);
   expect(log.text).toContain('It sells something.');
   expect(log.text).not.toContain('https://a.test');
   expect((await letters('comment-news')).at(-1)!.letter.what).toBe('removed');
@@ -209,11 +209,11 @@ test('a named official answers, once, and the writer says whether it does', asyn
     'cannot be done now',
   );
   expect((await town.get('/duties', 0)).text).not.toContain('How many park?');
-  const page = await town.get('/consultations/streets/p/2', 0);
+  const page = await town.get('/consult/streets/p/2', 0);
   expect(page.text).toContain('Official answer');
   expect(page.text).toContain('planning-responder, Officer, planning');
   await town.post(`/comment/${await tokenOf(first!.id)}`, { do: 'yes' }, 0);
-  const comments = await town.get('/consultations/streets/comments?show=unanswered', 0);
+  const comments = await town.get('/consult/streets/comments?show=unanswered', 0);
   expect(comments.text).toContain('1 of 2 answered');
   expect(comments.text).toContain('1 answered, 0 not');
 });
@@ -230,14 +230,14 @@ test('what came by post is marked so, and what is said elsewhere stands beside i
     },
     as('planning-responder'),
   );
-  expect((await town.get('/consultations/streets/permits', 0)).text).toContain('by post');
+  expect((await town.get('/consult/streets/permits', 0)).text).toContain('by post');
   await db.query(
     `insert into heard_links (source, target, source_host, way, state, asked_at, title, author, quote)
      values ('https://blog.test/a', $1, 'blog.test', 'webmention', 'approved', $2, 'On trees', 'Gwen', 'Two hundred is few')`,
-    [`${SITE.baseUrl}/consultations/streets/p/4`, now],
+    [`${SITE.baseUrl}/consult/streets/p/4`, now],
   );
   now = new Date(now.getTime() + 120_000);
-  const page = await town.get('/consultations/streets/p/4', 0);
+  const page = await town.get('/consult/streets/p/4', 0);
   expect(page.text).toContain('Also said elsewhere');
   expect(page.text).toContain('href="https://blog.test/a"');
 });
@@ -249,22 +249,22 @@ test('a second version carries what it can and reports the rest', async () => {
   await town.post(`${at}/document`, { text: next, format: 'markdown' }, head());
   expect((await town.get(at, head())).text).toContain('4 carried, 2 changed, 1 need placing');
   await town.post(`${at}/publish`, { note: 'More spaces.' }, head());
-  const compared = await town.get('/consultations/streets/compare', 0);
+  const compared = await town.get('/consult/streets/compare', 0);
   expect(compared.text).toMatch(/<del>\s*forty<\/del><ins>\s*sixty<\/ins>/);
-  const gone = await town.get('/consultations/streets/p/3', 0);
+  const gone = await town.get('/consult/streets/p/3', 0);
   expect(gone.text).toContain('is not in the newest version');
   expect(gone.text).toContain('One permit is not enough');
-  expect((await town.get('/consultations/streets/p/2', 0)).text).toContain('have changed since');
-  expect((await town.get('/consultations/streets/versions/1', 0)).text).toContain('forty spaces');
+  expect((await town.get('/consult/streets/p/2', 0)).text).toContain('have changed since');
+  expect((await town.get('/consult/streets/versions/1', 0)).text).toContain('forty spaces');
   const [lost] = await db.query<{ id: number }>(`select id from comments where via = 'post'`);
   await town.post(`${at}/place`, { comment: String(lost!.id), paragraph: '2' }, head());
-  expect((await town.get('/consultations/streets/p/2', 0)).text).toContain('put here by the editors');
+  expect((await town.get('/consult/streets/p/2', 0)).text).toContain('put here by the editors');
 });
 
 test('everything that was said goes out as data, without an address', async () => {
-  const csv = await town.get('/consultations/streets/comments.csv', 0);
+  const csv = await town.get('/consult/streets/comments.csv', 0);
   expect(csv.text).toContain('Sixty would be right.');
-  const json = JSON.parse((await town.get('/consultations/streets/comments.json', 0)).text) as {
+  const json = JSON.parse((await town.get('/consult/streets/comments.json', 0)).text) as {
     items: { target: { selector: unknown } }[];
   };
   expect(json.items[0]!.target.selector).toMatchObject([
@@ -277,11 +277,11 @@ test('everything that was said goes out as data, without an address', async () =
   ]);
   const files = [
     csv,
-    await town.get('/consultations/streets/comments.atom', 0),
-    await town.get('/consultations/streets/report', 0),
+    await town.get('/consult/streets/comments.atom', 0),
+    await town.get('/consult/streets/report', 0),
   ];
   for (const file of files) expect(file.text).not.toContain('x.test');
-  expect((await town.get('/consultations/streets/comments.ics', 0)).text).toContain(
+  expect((await town.get('/consult/streets/comments.ics', 0)).text).toContain(
     'DTSTART:20260331T160000Z',
   );
 });
@@ -294,7 +294,7 @@ test('after closing nobody comments, news are promised, and the outcome meets th
     { 'news-by': '2026-04-20', news: 'We are counting.' },
     as('planning-responder'),
   );
-  expect((await town.get('/consultations/streets', 0)).text).toContain('Not yet: next news by');
+  expect((await town.get('/consult/streets', 0)).text).toContain('Not yet: next news by');
   now = new Date('2026-05-02T10:00:00Z');
   expect((await town.get('/duties', 0)).text).toContain('Overdue since');
   const outcome = 'Parking\nSaid: Forty is too few.\nDid: There will be sixty.\nComments: 1';
@@ -302,9 +302,9 @@ test('after closing nobody comments, news are promised, and the outcome meets th
     'cannot be done now',
   );
   await town.post(`${at}/outcome`, { outcome }, head());
-  expect((await town.get('/consultations/streets/outcome', 0)).text).toContain('There will be sixty.');
+  expect((await town.get('/consult/streets/outcome', 0)).text).toContain('There will be sixty.');
   expect((await town.get('/duties', 0)).text).not.toContain('Streets plan');
   expect((await letters('comment-news')).at(-1)!.letter.what).toBe('outcome');
   expect(announced.at(-1)!.title).toBe('You said, we did: Streets plan');
-  expect((await town.get('/consultations?lang=cy', 0)).text).toContain('Canlyniad wedi ei gyhoeddi');
+  expect((await town.get('/consult?lang=cy', 0)).text).toContain('Canlyniad wedi ei gyhoeddi');
 });

@@ -31,12 +31,12 @@ export function exportRoutes({ db }: { db: Queryable }): Route[] {
     ...(Object.keys(TYPES) as Ending[]).map(
       (ending): Route => ({
         method: 'GET',
-        path: `/consultations/${SLUG}/comments.${ending}`,
+        path: `/consult/${SLUG}/comments.${ending}`,
         who: 'anyone',
         handle: (c) => asFile(db, ending, c),
       }),
     ),
-    { method: 'GET', path: `/consultations/${SLUG}/report`, who: 'anyone', handle: (c) => report(db, c) },
+    { method: 'GET', path: `/consult/${SLUG}/report`, who: 'anyone', handle: (c) => report(db, c) },
   ];
 }
 

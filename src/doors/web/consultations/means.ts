@@ -15,7 +15,7 @@ export interface ConsultationMeans {
 
 /** Paths of a consultation. */
 export const consultationPaths = (slug: string) => {
-  const at = `/consultations/${slug}`;
+  const at = `/consult/${slug}`;
   return {
     home: at,
     chunk: (chunk: string) => `${at}/${chunk}`,

@@ -50,13 +50,13 @@ export function consultationRoutes({ db }: { db: Queryable }): Route[] {
     handle,
   });
   const of = (rest: string, handle: (one: Consultation, c: WebContext) => Promise<Answer>) =>
-    get(`/consultations/${SLUG}${rest}`, async (c) => {
+    get(`/consult/${SLUG}${rest}`, async (c) => {
       const one = await publicOne(db, c);
       return one ? handle(one, c) : NOT_FOUND;
     });
   const elsewhere = elsewhereFor(db);
   return [
-    get('/consultations', async (c) =>
+    get('/consult', async (c) =>
       consultationsPage(await consultationsNow(db, c.get('chrome').now, 200), c.get('chrome')),
     ),
     get('/duties', async (c) => dutiesPage(await openDuties(db, null, 200), c.get('chrome'))),
