@@ -72,7 +72,7 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '4';
+export const VERSION = '5';
 
 /** What understanding stands on. */
 export interface Knowledge {
