@@ -18,6 +18,9 @@ export interface ToCheck {
   violation: (what: string) => void;
 }
 
+/** What meets which interest; and since when, where only since it was put right or understood again. */
+type Pairs = Map<string, number | null>;
+
 /** How many of one story a letter shows before it says that there are more. */
 const STORY_SHOWS = 4;
 
@@ -66,10 +69,12 @@ export async function checkEnd(to: ToCheck): Promise<Tellings> {
   const { real, feeds, violation } = to;
   const items = await itemsOf(real);
   const byCode = new Map(items.map((item) => [item.guid, item]));
-  const pairs = new Set(
-    (await real.query<{ pair: string }>(`select item_id || ' ' || interest_id as pair from matches`)).map(
-      ({ pair }) => pair,
-    ),
+  const pairs: Pairs = new Map(
+    (
+      await real.query<{ pair: string; again: boolean; matched_at: Date }>(
+        `select item_id || ' ' || interest_id as pair, again, matched_at from matches`,
+      )
+    ).map(({ pair, again, matched_at }) => [pair, again ? matched_at.getTime() : null]),
   );
   const settled: { post: Post; feed: Feed; item: ItemRow }[] = [];
   for (const feed of feeds)
@@ -101,7 +106,7 @@ export async function checkEnd(to: ToCheck): Promise<Tellings> {
 async function checkTold(
   { real, readers, nowhere, delivered, violation }: ToCheck,
   settled: { post: Post; feed: Feed; item: ItemRow }[],
-  pairs: Set<string>,
+  pairs: Pairs,
 ): Promise<Tellings> {
   const rows = await real.query<{ id: number; interest_id: number; state: string }>(
     'select id, interest_id, state from subscriptions',
@@ -143,7 +148,11 @@ async function checkTold(
           );
         const news = item.kept_at.getTime() >= held.from && item.told_at.getTime() >= held.from - 24 * HOUR;
         const pair = `${reader.personId} ${item.id}`;
-        if (held.state !== 'active' || !matches || !news || refused.has(pair)) continue;
+        const met = pairs.get(`${item.id} ${row.interest_id}`);
+        // Put right only when no letter of that cadence would have told it any more, it is old.
+        const old =
+          met != null && item.kept_at.getTime() < met - (held.cadence === 'weekly' ? 8 : 2) * 24 * HOUR;
+        if (held.state !== 'active' || !matches || !news || old || refused.has(pair)) continue;
         expected++;
         if (reader.heard.has(post.code)) continue;
         if (onPage.has(pair)) {
