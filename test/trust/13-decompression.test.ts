@@ -78,7 +78,7 @@ describe('row 13: packed answers', () => {
         const before = process.memoryUsage().rss;
         const started = performance.now();
         expect(await http.get(url)).toMatchObject({ because: 'too-large' });
-        expect(performance.now() - started).toBeLessThan(2000);
+        expect(performance.now() - started).toBeLessThan(20_000);
         expect(process.memoryUsage().rss - before).toBeLessThan(150 * MB);
       }
     },

@@ -335,7 +335,7 @@ describe('what stands before every page', () => {
       ]) {
         expect((await get(path + encodeURIComponent(words))).status, path + words).toBeLessThan(500);
       }
-      expect(performance.now() - began).toBeLessThan(4000);
+      expect(performance.now() - began).toBeLessThan(20_000);
     }
   });
   test('a forged host is not believed (trust row 22)', async () => {

@@ -97,7 +97,7 @@ test('rules that are never met come to an end', () => {
   ]) {
     const started = performance.now();
     expect(ours(rule, START, 5)).toEqual([START]);
-    expect(performance.now() - started).toBeLessThan(1_000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   }
 });
 

@@ -171,13 +171,20 @@ describe('any text at all', () => {
   ])('twice as much takes about twice as long: %s', (_, piece) => {
     const time = (length: number) => {
       const text = piece.repeat(Math.ceil(length / piece.length));
-      const start = performance.now();
+      const start = process.threadCpuUsage();
       placesNamed(text, gazetteer, { patch: { lat: 51, lon: 0 } });
-      return performance.now() - start;
+      const { user, system } = process.threadCpuUsage(start);
+      return (user + system) / 1000;
     };
     time(20_000);
-    const [once, more] = [Math.min(time(20_000), time(20_000)), Math.min(time(80_000), time(80_000))];
+    let [once, more] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const bound = () => Math.max(50, once * 9);
+    // This thread's own work, the best of a few tries, so that a busy machine does not count.
+    for (let tries = 0; tries < 6 && !(more < bound()); tries++) {
+      once = Math.min(once, time(20_000));
+      more = Math.min(more, time(80_000));
+    }
     // Four times as much: quadratic would be sixteen times. What takes less than that floor is told by a machine's other work.
-    expect(more).toBeLessThan(Math.max(400, once * 9));
+    expect(more).toBeLessThan(bound());
   });
 });
