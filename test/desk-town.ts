@@ -56,7 +56,6 @@ export function deskTown(
   db: Db,
   more: Partial<DeskMeans> = {},
   others: (means: DeskMeans) => Route[] = () => [],
-  site: () => typeof SITE = () => SITE,
 ) {
   const who = (c: WebContext) => Number(c.req.header('x-test-as') ?? 0);
   const means: DeskMeans = {
@@ -74,16 +73,13 @@ export function deskTown(
   };
   const web = createWeb({
     db,
-    clock: means.clock,
+    clock: CLOCK,
     log: silentLog,
     scheme: SCHEME,
-    site: async () => site(),
+    site: async () => SITE,
     unset: SITE,
     routes: [...deskPages(means), ...others(means)],
-    guards: {
-      bearer: () => null,
-      member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)),
-    },
+    guards: { member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)) },
   });
   const ask = async (path: string, init: RequestInit, as: number): Promise<Pressed> => {
     const headers = new Headers(init.headers);
@@ -98,7 +94,6 @@ export function deskTown(
   };
   return {
     means,
-    web,
     routes: deskPages(means),
     get: (path: string, as: number) => ask(path, {}, as),
     post: (path: string, fields: Fields, as: number) => {

@@ -7,7 +7,7 @@ let whole: Whole;
 let editor: Somebody;
 beforeAll(async () => {
   whole = await openWhole();
-  editor = await whole.person('eve', 'owner');
+  editor = await whole.person('eve', 'editor');
 });
 afterAll(() => whole.close());
 

@@ -16,7 +16,6 @@ export {
   type Notice,
   offerNotice,
   offerSite,
-  reopen,
   type SiteOffered,
   type Submission,
   submissionById,

@@ -1,4 +1,3 @@
-import type { Role } from '../../commons/people/people.ts';
 import type { Size } from '../../ground/pictures/pictures.ts';
 import type { Site } from '../../river/deliver/deliver.ts';
 import { paths } from './addresses.ts';
@@ -44,9 +43,9 @@ export interface Chrome extends Telling {
   subject(id: string): string | null;
   /** Where we serve an item's picture from; null where it has none, or pictures are not passed on. */
   picture(item: Pictured, size: Size): string | null;
-  /** Which role whoever is signed in has here, for links to what they may do; null for everybody else. */
-  editor: Role | null;
-  /** Whether they are a member of a body. */
+  /** Who is signed in as an editor, for the link to their pages. */
+  editor: boolean;
+  /** The same as a member of a body. */
   official: boolean;
 }
 
@@ -58,7 +57,7 @@ export interface ChromeFacts {
   acceptLanguage?: string | undefined;
   /** Whether pictures are fetched and served by us. */
   pictures?: boolean;
-  editor?: Role | null;
+  editor?: boolean;
   official?: boolean;
 }
 
@@ -91,7 +90,7 @@ export function chromeFor({
       return label?.[language] ?? label?.en ?? null;
     },
     picture: (item, size) => (pictures && item.image ? paths.picture(item.id, size, item.image.url) : null),
-    editor: editor ?? null,
+    editor: editor ?? false,
     official: official ?? false,
   };
 }

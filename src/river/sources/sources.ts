@@ -24,7 +24,6 @@ export {
 } from './source.ts';
 export {
   addSource,
-  askSoon,
   claimDue,
   editSource,
   editVoice,
@@ -34,9 +33,7 @@ export {
   listVoices,
   type NewSource,
   pauseSource,
-  putSourceBack,
   releaseAll,
-  removeSources,
   resumeSource,
   sourceById,
   takeLease,

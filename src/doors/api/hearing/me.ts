@@ -90,7 +90,6 @@ function exporting({ db }: ApiDeps): Operation {
             ended: isoOrNull(one.ended),
           })),
           told: all.told.map((one) => ({ ...one, at: iso(one.at) })),
-          comments: all.comments.map((one) => ({ ...one, at: iso(one.at) })),
         },
       };
     },

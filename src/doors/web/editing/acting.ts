@@ -1,47 +1,39 @@
 import { type Act, noteAct } from '../../../commons/editing/editing.ts';
-import { isAtLeast, type Person, type Role } from '../../../commons/people/people.ts';
+import type { Person } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import type { Words } from '../words/words.ts';
 import type { EditingMeans } from './means.ts';
 
-/** Makes rows for those who have at least this role. Whoever lost it since the guard looked is sent to sign in. */
-function rowsFor(least: Exclude<Role, 'resident'>) {
-  return (
-    means: EditingMeans,
-    method: Route['method'],
-    path: string,
-    handle: (c: WebContext, editor: Person) => Promise<Answer>,
-    more: Pick<Route, 'bodyBytes'> = {},
-  ): Route => ({
+/** A row for editors. Whoever lost their role since the guard looked is sent to sign in. */
+export function forEditors(
+  means: EditingMeans,
+  method: Route['method'],
+  path: string,
+  handle: (c: WebContext, editor: Person) => Promise<Answer>,
+  more: Pick<Route, 'bodyBytes'> = {},
+): Route {
+  return {
     ...more,
     method,
     path,
-    who: least,
+    who: 'editor',
     handle: async (c) => {
       const editor = await means.editorOf(c);
-      return editor && isAtLeast(editor.role, least) ? handle(c, editor) : c.redirect('/sign-in', 303);
+      return editor?.role === 'editor' ? handle(c, editor) : c.redirect('/sign-in', 303);
     },
-  });
+  };
 }
 
-/** Findings, take-downs, and what readers offer. */
-export const forModerators = rowsFor('moderator');
-/** Sources, places and subjects too. */
-export const forEditors = rowsFor('editor');
-/** Settings, people and roles too. */
-export const forOwners = rowsFor('owner');
-
-/** Does something and notes it, both or neither. `how` says whether it could be done, or what is to be noted besides. */
+/** Does something and notes it, both or neither. `how` says whether it could be done. */
 export function doAndNote(
   { db, clock }: EditingMeans,
   act: Act,
-  how: (tx: Tx) => Promise<boolean | Partial<Act>>,
+  how: (tx: Tx) => Promise<boolean>,
 ): Promise<boolean> {
   return db.tx(async (tx) => {
-    const done = await how(tx);
-    if (done === false) return false;
-    await noteAct(tx, done === true ? act : { ...act, ...done }, clock.now());
+    if (!(await how(tx))) return false;
+    await noteAct(tx, act, clock.now());
     return true;
   });
 }

@@ -1,5 +1,4 @@
 import { counting } from '../../../ground/language/language.ts';
-import { cyAsking } from './words-asking-cy.ts';
 import type { enLetter } from './words-en.ts';
 
 const count = counting('cy');
@@ -8,7 +7,6 @@ const LLAIS = { two: 'lais', other: 'llais' };
 
 /** What letters of news say in Welsh. Names of places and wishes stand after a colon, where nothing changes their first letter. */
 export const cyLetter: typeof enLetter = {
-  asking: cyAsking,
   kinds: {
     council: 'cyngor',
     government: 'llywodraeth',

@@ -1,4 +1,3 @@
-import { Bits } from './bits.ts';
 import { withRoom } from './growing.ts';
 import { HASH_SEED, hashEnd, hashStep, type Lexicon } from './lexicon.ts';
 
@@ -20,7 +19,8 @@ export class Said {
   count = 0;
   readonly #lexicon: Lexicon;
   #text = '';
-  readonly #has = new Bits();
+  #turn = 0;
+  #seen = new Uint32Array(256);
   #at = new Uint32Array(256);
   #letters = new Uint16Array(64);
 
@@ -31,20 +31,23 @@ export class Said {
   /** Reads an item's words; those of the item before are forgotten. */
   read(tsvector: string): void {
     this.#text = tsvector;
-    this.#has.empty(this.present, this.count);
+    this.#turn++;
     this.count = 0;
-    this.#at = withRoom(this.#at, this.#lexicon.size);
+    if (this.#seen.length < this.#lexicon.size) {
+      this.#seen = withRoom(this.#seen, this.#lexicon.size);
+      this.#at = withRoom(this.#at, this.#lexicon.size);
+    }
     let at = 0;
     while (at < tsvector.length) at = this.#word(tsvector, at);
   }
 
   has(word: number): boolean {
-    return this.#has.has(word);
+    return this.#seen[word] === this.#turn;
   }
 
   /** Where in the item the word stands, in rising order; empty if it does not have it. */
   positions(word: number): number[] {
-    if (!this.#has.has(word)) return [];
+    if (this.#seen[word] !== this.#turn) return [];
     const text = this.#text;
     const found: number[] = [];
     for (let at = this.#at[word]!; at < text.length; ) {
@@ -83,7 +86,7 @@ export class Said {
     at++;
     const word = this.#lexicon.findLetters(letters, length, hashEnd(hash));
     if (word >= 0) {
-      this.#has.add(word);
+      this.#seen[word] = this.#turn;
       this.#at[word] = at;
       if (this.count === this.present.length) this.present = withRoom(this.present, this.count + 1);
       this.present[this.count++] = word;
