@@ -84,19 +84,21 @@ function lent(db: Db): Db {
     close: async () => {
       if (closed) return;
       closed = true;
-      if (changed || !(await emptied(db).catch(() => false))) await db.close();
-      else spare.push(db);
+      if (changed) return db.close();
+      await empty(db).then(
+        () => spare.push(db),
+        () => db.close(),
+      );
     },
   };
 }
 
 /** Takes all rows away but those of the migrations. */
-async function emptied(db: Db): Promise<boolean> {
+async function empty(db: Db): Promise<void> {
   const tables = await db.query<{ name: string }>(
     `select quote_ident(tablename) as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
   );
   await db.exec(`truncate ${tables.map(({ name }) => name).join(', ')} restart identity`);
-  return true;
 }
 
 /** Makes an empty database on the server and says how to reach it and drop it. */

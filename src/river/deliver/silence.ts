@@ -38,8 +38,8 @@ export async function silencesOf(
 }
 
 /**
- * The silences that a person is to be told of now, since they hear from these sources and were not told of this silence. With
- * `alone`, only where all that they hear from is silent: then a letter is due although there is nothing new.
+ * The silences that a person is to be told of now, since they hear from these sources and were not told of this silence.
+ * `all`: whether all that they hear from is silent; then a letter is due although there is nothing new.
  */
 export async function silencesToTell(
   tx: Tx,

@@ -12,22 +12,7 @@ export const cyDeliver: Partly<typeof enDeliver> = {
     combined: 'Daw popeth sydd i’w anfon yr un pryd mewn un llythyr',
     separate: 'Daw pob peth mewn llythyr ei hun',
   },
-  silence: {
-    days: (n) => (n === 1 ? 'diwrnod' : `${n} o ddiwrnodau`),
-    quiet: (voice, often, days) => `Mae ${voice} fel arfer yn postio ${often}; dim byd ers ${days}.`,
-    nothing: (voice, days) => `Nid yw ${voice} wedi dweud dim ers ${days}.`,
-    unreachable: (voice, days) => `Nid ydym wedi gallu cyrraedd ${voice} ers ${days}. Rydym yn dal i geisio.`,
-    stopped: (voice, days) => `Nid ydym wedi gwrando ar ${voice} ers ${days}.`,
-    often: {
-      hours: 'sawl gwaith y dydd',
-      day: 'tua unwaith y dydd',
-      days: 'bob ychydig ddyddiau',
-      week: 'tua unwaith yr wythnos',
-      month: 'unwaith neu ddwy y mis',
-      seldom: 'o bryd i’w gilydd',
-    },
-    more: (n) => `Ac mae ${n} arall yn dawel.`,
-  },
+  moreSilent: (n) => `Ac mae ${n} arall yn dawel.`,
   unheard: {
     title: 'Pwy sy’n dawel, a’r hyn nad oes neb yn ei glywed',
     wishes: 'Yr hyn y mae pobl yn aros amdano yn ofer',

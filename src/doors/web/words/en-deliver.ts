@@ -9,24 +9,7 @@ export const enDeliver = {
     combined: 'All that falls due together comes in one letter',
     separate: 'Each thing comes in a letter of its own',
   },
-  silence: {
-    days: (n: number) => (n === 1 ? 'a day' : `${n} days`),
-    quiet: (voice: string, often: string, days: string) =>
-      `${voice} usually posts ${often}; nothing for ${days}.`,
-    nothing: (voice: string, days: string) => `${voice} has said nothing for ${days}.`,
-    unreachable: (voice: string, days: string) =>
-      `We have not got through to ${voice} for ${days}. We keep trying.`,
-    stopped: (voice: string, days: string) => `We have not listened to ${voice} for ${days}.`,
-    often: {
-      hours: 'several times a day',
-      day: 'about once a day',
-      days: 'every few days',
-      week: 'about once a week',
-      month: 'once or twice a month',
-      seldom: 'now and then',
-    },
-    more: (n: number) => `And ${n} more are silent.`,
-  },
+  moreSilent: (n: number) => `And ${n} more are silent.`,
   unheard: {
     title: 'Who is silent, and what nobody hears',
     wishes: 'What people wait for in vain',

@@ -63,9 +63,9 @@ function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
   };
   return {
     subject:
-      best.length === 0
+      best[0] === undefined
         ? clean(say.nothing(facts.quiet?.[0] ?? ''), 110)
-        : say.subject(clean(best[0]?.lead.title ?? '', 78), best.length - 1 + facts.more),
+        : say.subject(clean(best[0].lead.title, 78), best.length - 1 + facts.more),
     html: asHtml(told),
     text: asText(told),
     headers: listHeaders(facts.site, leaveUrl, facts.manageUrl),
