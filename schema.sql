@@ -1,3 +1,196 @@
+-- commons/calls
+
+create table calls (
+  id bigint generated always as identity not null,
+  about text not null,
+  kind text not null,
+  title text not null,
+  url text not null,
+  body_id bigint,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  time_zone text not null,
+  changed_at timestamp with time zone not null,
+  constraint calls_about_key UNIQUE (about),
+  constraint calls_pkey PRIMARY KEY (id),
+  constraint calls_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint calls_kind_check CHECK ((kind = ANY (ARRAY['comment'::text, 'sign'::text, 'vote'::text, 'attend'::text, 'apply'::text, 'bid'::text, 'borrow'::text])))
+);
+CREATE INDEX calls_closes ON public.calls USING btree (closes_at);
+
+-- commons/comments
+
+create table comments (
+  id bigint generated always as identity not null,
+  thread text not null,
+  part integer,
+  version integer not null,
+  anchor jsonb,
+  about text not null,
+  parent_id bigint,
+  person_id bigint,
+  name text not null,
+  voice text not null,
+  area text,
+  words text not null,
+  language text not null,
+  state text not null,
+  held_because text,
+  via text not null,
+  keyed_by bigint,
+  url text,
+  alike_id bigint,
+  marks integer[] not null,
+  made_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  shown_at timestamp with time zone,
+  changed_at timestamp with time zone,
+  constraint comments_pkey PRIMARY KEY (id),
+  constraint comments_alike_id_fkey FOREIGN KEY (alike_id) REFERENCES comments(id),
+  constraint comments_keyed_by_fkey FOREIGN KEY (keyed_by) REFERENCES body_members(id),
+  constraint comments_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES comments(id),
+  constraint comments_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE SET NULL,
+  constraint comments_state_check CHECK ((state = ANY (ARRAY['unconfirmed'::text, 'waiting'::text, 'held'::text, 'shown'::text, 'removed'::text, 'withdrawn'::text]))),
+  constraint comments_via_check CHECK ((via = ANY (ARRAY['web'::text, 'post'::text, 'email'::text, 'meeting'::text, 'link'::text])))
+);
+CREATE INDEX comments_marks ON public.comments USING gin (marks);
+CREATE INDEX comments_parent ON public.comments USING btree (parent_id) WHERE (parent_id IS NOT NULL);
+CREATE INDEX comments_person ON public.comments USING btree (person_id, made_at);
+CREATE INDEX comments_thread ON public.comments USING btree (thread, id) WHERE (state = 'shown'::text);
+CREATE INDEX comments_unconfirmed ON public.comments USING btree (made_at) WHERE (state = 'unconfirmed'::text);
+CREATE INDEX comments_waiting ON public.comments USING btree (thread, made_at) WHERE (state = ANY (ARRAY['waiting'::text, 'held'::text]));
+
+create table comment_wordings (
+  id bigint generated always as identity not null,
+  comment_id bigint not null,
+  words text not null,
+  until timestamp with time zone not null,
+  constraint comment_wordings_pkey PRIMARY KEY (id),
+  constraint comment_wordings_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id)
+);
+CREATE INDEX comment_wordings_comment ON public.comment_wordings USING btree (comment_id, id);
+
+create table comment_acts (
+  id bigint generated always as identity not null,
+  comment_id bigint not null,
+  at timestamp with time zone not null,
+  member_id bigint,
+  act text not null,
+  from_state text not null,
+  to_state text not null,
+  because text,
+  constraint comment_acts_pkey PRIMARY KEY (id),
+  constraint comment_acts_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id),
+  constraint comment_acts_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id)
+);
+CREATE INDEX comment_acts_comment ON public.comment_acts USING btree (comment_id, id);
+
+-- commons/consultations
+
+create table consultations (
+  id bigint generated always as identity not null,
+  slug text not null,
+  body_id bigint not null,
+  title text not null,
+  summary text not null,
+  language text not null,
+  time_zone text not null,
+  opens_at timestamp with time zone not null,
+  closes_at timestamp with time zone not null,
+  outcome_due_at timestamp with time zone,
+  announced_at timestamp with time zone,
+  outcome_at timestamp with time zone,
+  outcome jsonb,
+  news_by timestamp with time zone,
+  news text,
+  moderation text not null,
+  policy text not null,
+  ways jsonb not null,
+  made_at timestamp with time zone not null,
+  made_by bigint not null,
+  constraint consultations_slug_key UNIQUE (slug),
+  constraint consultations_pkey PRIMARY KEY (id),
+  constraint consultations_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint consultations_made_by_fkey FOREIGN KEY (made_by) REFERENCES body_members(id),
+  constraint consultations_moderation_check CHECK ((moderation = ANY (ARRAY['pre'::text, 'post'::text])))
+);
+CREATE INDEX consultations_body ON public.consultations USING btree (body_id);
+CREATE INDEX consultations_public ON public.consultations USING btree (closes_at) WHERE (announced_at IS NOT NULL);
+
+create table consultation_monitors (
+  consultation_id bigint not null,
+  member_id bigint not null,
+  constraint consultation_monitors_pkey PRIMARY KEY (consultation_id, member_id),
+  constraint consultation_monitors_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id),
+  constraint consultation_monitors_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id)
+);
+
+create table consultation_versions (
+  id bigint generated always as identity not null,
+  consultation_id bigint not null,
+  number integer not null,
+  note text not null,
+  chunks jsonb not null,
+  made_at timestamp with time zone not null,
+  published_at timestamp with time zone,
+  constraint consultation_versions_consultation_id_number_key UNIQUE (consultation_id, number),
+  constraint consultation_versions_pkey PRIMARY KEY (id),
+  constraint consultation_versions_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id)
+);
+
+create table consultation_paragraphs (
+  version_id bigint not null,
+  position integer not null,
+  number integer not null,
+  chunk text not null,
+  html text not null,
+  text text not null,
+  constraint consultation_paragraphs_version_id_number_key UNIQUE (version_id, number),
+  constraint consultation_paragraphs_pkey PRIMARY KEY (version_id, "position"),
+  constraint consultation_paragraphs_version_id_fkey FOREIGN KEY (version_id) REFERENCES consultation_versions(id) ON DELETE CASCADE
+);
+
+create table consultation_placements (
+  version_id bigint not null,
+  comment_id bigint not null,
+  paragraph integer,
+  carry text not null,
+  starts integer,
+  ends integer,
+  constraint consultation_placements_pkey PRIMARY KEY (version_id, comment_id),
+  constraint consultation_placements_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id) ON DELETE CASCADE,
+  constraint consultation_placements_version_id_fkey FOREIGN KEY (version_id) REFERENCES consultation_versions(id) ON DELETE CASCADE,
+  constraint consultation_placements_carry_check CHECK ((carry = ANY (ARRAY['same'::text, 'changed'::text, 'orphan'::text, 'placed'::text])))
+);
+
+create table consultation_answers (
+  id bigint generated always as identity not null,
+  consultation_id bigint not null,
+  member_id bigint not null,
+  kind text not null,
+  disposition text not null,
+  words text not null,
+  published_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  constraint consultation_answers_pkey PRIMARY KEY (id),
+  constraint consultation_answers_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id),
+  constraint consultation_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint consultation_answers_disposition_check CHECK ((disposition = ANY (ARRAY['accepted'::text, 'partly'::text, 'not-accepted'::text, 'out-of-scope'::text, 'noted'::text]))),
+  constraint consultation_answers_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'question'::text, 'correction'::text, 'pointer'::text, 'thanks'::text])))
+);
+CREATE INDEX consultation_answers_consultation ON public.consultation_answers USING btree (consultation_id, id);
+
+create table consultation_answered (
+  answer_id bigint not null,
+  comment_id bigint not null,
+  satisfied boolean,
+  judged_at timestamp with time zone,
+  constraint consultation_answered_pkey PRIMARY KEY (answer_id, comment_id),
+  constraint consultation_answered_answer_id_fkey FOREIGN KEY (answer_id) REFERENCES consultation_answers(id),
+  constraint consultation_answered_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id)
+);
+CREATE UNIQUE INDEX consultation_answered_once ON public.consultation_answered USING btree (comment_id);
+
 -- commons/desk
 
 create table watches (
@@ -148,6 +341,7 @@ create table heard_links (
   said_at timestamp with time zone,
   decided_by bigint,
   decided_at timestamp with time zone,
+  failures integer not null default 0,
   constraint heard_links_source_target_key UNIQUE (source, target),
   constraint heard_links_pkey PRIMARY KEY (id),
   constraint heard_links_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
@@ -166,6 +360,27 @@ create table opt_outs (
   constraint opt_outs_added_by_fkey FOREIGN KEY (added_by) REFERENCES people(id)
 );
 
+-- commons/duties
+
+create table duties (
+  id bigint generated always as identity not null,
+  about text not null,
+  kind text not null,
+  body_id bigint not null,
+  owed_to text not null,
+  what text not null,
+  rule text not null,
+  url text not null,
+  raised_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  met_at timestamp with time zone,
+  met_by text,
+  constraint duties_about_kind_key UNIQUE (about, kind),
+  constraint duties_pkey PRIMARY KEY (id),
+  constraint duties_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
+);
+CREATE INDEX duties_open ON public.duties USING btree (due_at) WHERE (met_at IS NULL);
+
 -- commons/editing
 
 create table editor_log (
@@ -177,10 +392,14 @@ create table editor_log (
   before jsonb,
   after jsonb,
   because text,
+  undoes bigint,
+  constraint editor_log_undoes_key UNIQUE (undoes),
   constraint editor_log_pkey PRIMARY KEY (id),
-  constraint editor_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id)
+  constraint editor_log_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id),
+  constraint editor_log_undoes_fkey FOREIGN KEY (undoes) REFERENCES editor_log(id)
 );
 CREATE INDEX editor_log_at ON public.editor_log USING btree (at DESC);
+CREATE INDEX editor_log_person ON public.editor_log USING btree (person_id, id DESC);
 
 create table doubts (
   item_id bigint not null,
@@ -210,10 +429,11 @@ create table people (
   letters text not null default 'combined'::text,
   canary boolean not null default false,
   trusted_at timestamp with time zone,
+  wanted_at timestamp with time zone,
   constraint people_email_key UNIQUE (email),
   constraint people_pkey PRIMARY KEY (id),
   constraint people_letters_check CHECK ((letters = ANY (ARRAY['combined'::text, 'separate'::text]))),
-  constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'editor'::text])))
+  constraint people_role_check CHECK ((role = ANY (ARRAY['resident'::text, 'moderator'::text, 'editor'::text, 'owner'::text])))
 );
 CREATE UNIQUE INDEX people_canary ON public.people USING btree (canary) WHERE canary;
 
@@ -332,6 +552,62 @@ create table reply_templates (
   constraint reply_templates_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id)
 );
 
+-- commons/roundups
+
+create table bookmarks (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  url text not null,
+  title text not null,
+  note text not null default ''::text,
+  tags text[] not null default '{}'::text[],
+  saved_by bigint,
+  saved_at timestamp with time zone not null,
+  constraint bookmarks_body_id_url_key UNIQUE (body_id, url),
+  constraint bookmarks_pkey PRIMARY KEY (id),
+  constraint bookmarks_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint bookmarks_saved_by_fkey FOREIGN KEY (saved_by) REFERENCES people(id)
+);
+CREATE INDEX bookmarks_saved ON public.bookmarks USING btree (body_id, saved_at DESC);
+
+create table roundups (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  member_id bigint not null,
+  kind text not null,
+  title text not null,
+  opening text not null default ''::text,
+  closing text not null default ''::text,
+  state text not null default 'draft'::text,
+  made_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  approved_by bigint,
+  published_at timestamp with time zone,
+  constraint roundups_pkey PRIMARY KEY (id),
+  constraint roundups_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES body_members(id),
+  constraint roundups_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint roundups_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint roundups_kind_check CHECK ((kind = ANY (ARRAY['heard'::text, 'bookmarks'::text]))),
+  constraint roundups_state_check CHECK ((state = ANY (ARRAY['draft'::text, 'published'::text, 'dropped'::text])))
+);
+CREATE INDEX roundups_body ON public.roundups USING btree (body_id, state, changed_at DESC);
+
+create table roundup_parts (
+  id bigint generated always as identity not null,
+  roundup_id bigint not null,
+  position integer not null,
+  item_id bigint,
+  url text,
+  title text not null,
+  author text,
+  quote text not null default ''::text,
+  words text not null default ''::text,
+  constraint roundup_parts_pkey PRIMARY KEY (id),
+  constraint roundup_parts_item_id_fkey FOREIGN KEY (item_id) REFERENCES items(id) ON DELETE SET NULL,
+  constraint roundup_parts_roundup_id_fkey FOREIGN KEY (roundup_id) REFERENCES roundups(id) ON DELETE CASCADE
+);
+CREATE INDEX roundup_parts_roundup ON public.roundup_parts USING btree (roundup_id, "position");
+
 -- commons/submissions
 
 create table submissions (
@@ -356,6 +632,18 @@ create table submissions (
 CREATE INDEX submissions_person ON public.submissions USING btree (person_id);
 CREATE INDEX submissions_waiting ON public.submissions USING btree (made_at) WHERE (state = 'waiting'::text);
 CREATE UNIQUE INDEX submissions_once ON public.submissions USING btree (kind, about) WHERE ((state = 'waiting'::text) AND (about IS NOT NULL));
+
+-- ground/backup
+
+create table gone (
+  id bigint generated always as identity not null,
+  what text not null,
+  mark text not null,
+  at timestamp with time zone not null default now(),
+  constraint gone_mark_key UNIQUE (mark),
+  constraint gone_pkey PRIMARY KEY (id),
+  constraint gone_what_check CHECK ((what = ANY (ARRAY['person'::text, 'subscription'::text])))
+);
 
 -- ground/config
 
@@ -731,6 +1019,16 @@ create table story_moves (
 );
 CREATE INDEX story_moves_into ON public.story_moves USING btree (into_id);
 
+create table stories_apart (
+  item_a bigint not null,
+  item_b bigint not null,
+  said_at timestamp with time zone not null,
+  constraint stories_apart_pkey PRIMARY KEY (item_a, item_b),
+  constraint stories_apart_item_a_fkey FOREIGN KEY (item_a) REFERENCES items(id) ON DELETE CASCADE,
+  constraint stories_apart_item_b_fkey FOREIGN KEY (item_b) REFERENCES items(id) ON DELETE CASCADE,
+  constraint stories_apart_check CHECK ((item_a < item_b))
+);
+
 -- river/match
 
 create table interests (
@@ -826,9 +1124,12 @@ create table sources (
   usual_seconds integer,
   quiet_after timestamp with time zone,
   mail_name text,
+  usual_place_id text,
+  removed_at timestamp with time zone,
   constraint sources_feed_url_key UNIQUE (feed_url),
   constraint sources_mail_name_key UNIQUE (mail_name),
   constraint sources_pkey PRIMARY KEY (id),
+  constraint sources_usual_place_id_fkey FOREIGN KEY (usual_place_id) REFERENCES places(id),
   constraint sources_voice_id_fkey FOREIGN KEY (voice_id) REFERENCES voices(id),
   constraint sources_state_check CHECK ((state = ANY (ARRAY['active'::text, 'paused'::text])))
 );

@@ -11,7 +11,9 @@ import type { Measured } from './compare.ts';
 const names = fs
   .readdirSync(import.meta.dirname)
   .filter(
-    (name) => name.endsWith('.ts') && !['bench.ts', 'compare.ts', 'understand-quality.ts'].includes(name),
+    (name) =>
+      name.endsWith('.ts') &&
+      !['bench.ts', 'compare.ts', 'processor.ts', 'understand-quality.ts'].includes(name),
   )
   .map((name) => name.slice(0, -3));
 
@@ -24,9 +26,16 @@ const { measure } = (await import(`./${name}.ts`)) as {
   measure: (args: readonly string[]) => Promise<Measured>;
 };
 const measured = await measure(process.argv.slice(3));
-const machine = { node: process.version, cpu: os.cpus()[0]?.model ?? 'unknown', cores: os.cpus().length };
+const machine = {
+  node: process.version,
+  cpu: os.cpus()[0]?.model ?? 'unknown',
+  cores: os.cpus().length,
+  load: os.loadavg(),
+};
 process.stdout.write(`${name}: ${measured.workload}\n`);
-process.stdout.write(`${machine.cpu}, ${machine.cores} cores, Node.js ${machine.node}\n\n`);
+process.stdout.write(
+  `${machine.cpu}, ${machine.cores} cores, Node.js ${machine.node}, load ${machine.load.map((one) => one.toFixed(1)).join(', ')}\n\n`,
+);
 const rows = measured.rows.map((row) => [
   row.what,
   row.p50.toFixed(1),

@@ -28,7 +28,10 @@ import {
   peoplePages,
   publishingRoutes,
   RESERVED,
+  receivingRoutes,
+  roundupRoutes,
   setUpPages,
+  takingPartRoutes,
   understandingRoutes,
   type WebSite,
 } from './doors/web/web.ts';
@@ -47,10 +50,11 @@ import {
   listenAside,
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
-import { folderMailer, type Mailer, smtpMailer } from './ground/mail/mail.ts';
+import { folderMailer, type Mailer, smtpMailer, systemRecords } from './ground/mail/mail.ts';
 import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
+import { startTracing } from './ground/trace/trace.ts';
 import { openInstance, workOf } from './instance/instance.ts';
 import { type Names, recoverClaims } from './river/deliver/deliver.ts';
 import { webmentionEndpoint } from './river/read/read.ts';
@@ -154,6 +158,7 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   const { db, instance, means, mailer, sealer, names } = opened;
   const jobs = opened.jobs!;
   const closing: (() => Promise<void>)[] = [() => instance.close(), opened.close];
+  if (config.traceTo) closing.push(await startTracing(config.traceTo, version()));
   if (db.kind === 'embedded') await recoverAll(db);
   if (only !== 'web') {
     const work = workOf({
@@ -220,6 +225,7 @@ function commandsFor(opened: Opened, config: Config, log: Log): AnsweringAside {
     const code = await runCommand(asked.argv, {
       ...streams,
       clock: systemClock,
+      records: systemRecords(),
       version: version(),
       path: (file) => path.resolve(asked.folder, file),
       config: settings,
@@ -282,9 +288,32 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     officialOf,
     answering: instance.answering,
   });
+  const takingPart = takingPartRoutes({
+    ...shared,
+    sealer,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    consulting: instance.consulting,
+  });
+  const roundups = roundupRoutes({
+    ...shared,
+    instance,
+    jobs: opened.jobs!,
+    officialOf,
+    roundingUp: instance.roundingUp,
+  });
   const { announce } = instance.river;
   const mailDomain = config.mailIn && (config.mailIn.domain ?? new URL(opened.baseUrl()).hostname);
-  const editors = { instance, jobs: opened.jobs!, reserved: RESERVED, editorOf, announce, mailDomain };
+  const editors = {
+    instance,
+    sealer,
+    jobs: opened.jobs!,
+    reserved: RESERVED,
+    editorOf,
+    announce,
+    mailDomain,
+  };
   const editing = editingRoutes({ ...shared, ...editors });
   const publishing = publishingRoutes({ ...shared, sealer, jobs: opened.jobs!, instance, announce });
   const web = createWeb({
@@ -303,10 +332,13 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ...editing,
       ...listening,
       ...replies,
+      ...takingPart,
+      ...roundups,
+      ...receivingRoutes({ ...shared, jobs: opened.jobs! }),
       ...understandingRoutes({ instance }),
     ],
     guards: { ...people.guards, ...setUp.guards },
-    isEditor: async (c) => (await editorOf(c)) !== null,
+    roleOf: async (c) => (await editorOf(c))?.role ?? null,
     isOfficial: async (c) => (await officialOf(c)) !== null,
   });
   const activity = createActivity({
@@ -421,6 +453,7 @@ process.exitCode = await runCommand(process.argv.slice(2), {
   stdout: process.stdout,
   stderr: process.stderr,
   clock: systemClock,
+  records: systemRecords(),
   version: version(),
   path: (file) => path.resolve(process.env.INIT_CWD ?? '.', file),
   config: settings,

@@ -56,6 +56,7 @@ export function deskTown(
   db: Db,
   more: Partial<DeskMeans> = {},
   others: (means: DeskMeans) => Route[] = () => [],
+  site: () => typeof SITE = () => SITE,
 ) {
   const who = (c: WebContext) => Number(c.req.header('x-test-as') ?? 0);
   const means: DeskMeans = {
@@ -73,13 +74,16 @@ export function deskTown(
   };
   const web = createWeb({
     db,
-    clock: CLOCK,
+    clock: means.clock,
     log: silentLog,
     scheme: SCHEME,
-    site: async () => SITE,
+    site: async () => site(),
     unset: SITE,
     routes: [...deskPages(means), ...others(means)],
-    guards: { member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)) },
+    guards: {
+      bearer: () => null,
+      member: async (c) => ((await means.officialOf(c)) ? null : c.redirect('/sign-in', 303)),
+    },
   });
   const ask = async (path: string, init: RequestInit, as: number): Promise<Pressed> => {
     const headers = new Headers(init.headers);
@@ -94,6 +98,7 @@ export function deskTown(
   };
   return {
     means,
+    web,
     routes: deskPages(means),
     get: (path: string, as: number) => ask(path, {}, as),
     post: (path: string, fields: Fields, as: number) => {

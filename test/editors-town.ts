@@ -1,6 +1,7 @@
 /** Marlbridge behind the editors' pages: two editors, one who only reads, and a way to press their buttons. */
 import { personById, personFor, setRole } from '../src/commons/people/people.ts';
 import { type EditingMeans, editingRoutes } from '../src/doors/web/editing/editing-pages.ts';
+import { roleGuard } from '../src/doors/web/people/sessions.ts';
 import { createWeb, RESERVED, type WebContext } from '../src/doors/web/web.ts';
 import type { Db } from '../src/ground/db/db.ts';
 import { silentLog } from '../src/ground/log/log.ts';
@@ -18,14 +19,14 @@ export const IDLE: Progress = {
   problem: null,
 };
 
-/** Editors 1 and 2, and somebody who is none. */
+/** Two who may do everything, 1 and 2, and somebody who may nothing. */
 export async function makeEditors(db: Db): Promise<number[]> {
   const facts = { language: 'en', timeZone: 'Europe/London' };
   return db.tx(async (tx) => {
     const ids: number[] = [];
     for (const name of ['ann', 'bea', 'cat']) {
       const person = await personFor(tx, `${name}@marlbridge.test`, facts, NOW);
-      if (name !== 'cat') await setRole(tx, person.id, 'editor');
+      if (name !== 'cat') await setRole(tx, person.id, 'owner');
       ids.push(person.id);
     }
     return ids;
@@ -60,10 +61,14 @@ export function editorsDesk(db: Db, more: Partial<Instance> = {}, meansMore: Par
         hints.push(name);
       },
     },
+    sealer: { seal: (purpose, id, generation) => `${purpose}-${id}-${generation}` },
     reserved: RESERVED,
     announce: async () => 1,
     mailDomain: 'news.marlbridge.test',
-    editorOf: (c) => personById(db, whoIn(c)),
+    editorOf: async (c) => {
+      const person = await personById(db, whoIn(c));
+      return person && person.role !== 'resident' ? person : null;
+    },
     ...meansMore,
   };
   const routes = editingRoutes(means);
@@ -77,10 +82,11 @@ export function editorsDesk(db: Db, more: Partial<Instance> = {}, meansMore: Par
       unset: SITE,
       routes,
       guards: {
-        editor: async (c) =>
-          (await means.editorOf(c))?.role === 'editor' ? null : c.redirect('/sign-in', 303),
+        moderator: roleGuard('moderator', means.editorOf),
+        editor: roleGuard('editor', means.editorOf),
+        owner: roleGuard('owner', means.editorOf),
       },
-      isEditor: async (c) => (await means.editorOf(c))?.role === 'editor',
+      roleOf: async (c) => (await means.editorOf(c))?.role ?? null,
     });
     const headers = new Headers(init.headers);
     headers.set('X-Test-As', String(as));

@@ -15,6 +15,7 @@ import { listSources } from '../river/sources/sources.ts';
 import { addEach, chosenFrom } from './adding.ts';
 import { answeringOf } from './answering.ts';
 import { check } from './check.ts';
+import { type Consulting, consultingOf } from './consulting.ts';
 import { learningOf } from './learning.ts';
 import { find, listen } from './listening.ts';
 import { longWork } from './long-work.ts';
@@ -23,6 +24,7 @@ import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
 import { knownPlaces } from './places.ts';
+import { roundingUpOf } from './rounding-up.ts';
 import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
 import { saveSetUp } from './set-up.ts';
@@ -32,6 +34,7 @@ import { watchingOf } from './watching.ts';
 import { wayOut } from './way-out.ts';
 
 export type { Advice } from './advice.ts';
+export { type BroughtBack, bringBack } from './bringing-back.ts';
 export { voiceName } from './listening.ts';
 export type { InstanceMeans, Town } from './means.ts';
 export { RETENTION } from './retention.ts';
@@ -61,6 +64,9 @@ export type OpenInstance = Instance & {
   river: ReturnType<typeof riverOf>;
   /** What bodies do with their replies, with all that follows from it. */
   answering: ReturnType<typeof answeringOf>;
+  /** What happens in consultations and goes beyond them. */
+  consulting: Consulting;
+  roundingUp: ReturnType<typeof roundingUpOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
   /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
@@ -81,6 +87,8 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
   return {
     river,
     answering: answeringOf(means, memory, river),
+    consulting: consultingOf(means, river),
+    roundingUp: roundingUpOf(means, memory, river),
     strangers: out.strangers,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,

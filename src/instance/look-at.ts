@@ -10,7 +10,8 @@ export async function lookAt(url: string, http: Http, clock: Clock): Promise<Loo
   const came = await fetchPage(url, http, { clock, respectRobots: true });
   if (came.kind !== 'new') {
     const robots = came.kind === 'failed' && came.because === 'robots';
-    const because = came.kind === 'gone' ? 'gone' : robots ? 'robots' : 'failed';
+    const gone = came.kind === 'gone' || (came.kind === 'failed' && came.because === 'not-found');
+    const because = gone ? 'gone' : robots ? 'robots' : 'failed';
     return { kind: 'failed', because, message: wordsOf(came) };
   }
   const page = await readOnePage(came);

@@ -8,9 +8,16 @@ import {
   personById,
   personFor,
   setRole,
+  stillWants,
 } from '../commons/people/people.ts';
 import type { Db } from '../ground/db/db.ts';
-import { confirmSubscriptions, leaveAll, subscribe, subscriptionsOf } from '../river/deliver/deliver.ts';
+import {
+  confirmSubscriptions,
+  editSubscription,
+  leaveAll,
+  subscribe,
+  subscriptionsOf,
+} from '../river/deliver/deliver.ts';
 import { interestFor } from '../river/match/match.ts';
 import { forgetPeople, RETENTION } from './retention.ts';
 
@@ -86,6 +93,49 @@ test('an address is forgotten when nobody confirmed it, and some time after its 
   expect((await people(db, 'editor')).map(({ id }) => id)).toEqual([editor]);
   // Who comes back is somebody new.
   expect(await asked('left@example.org', day(1_000))).not.toBe(left);
+});
+
+test('who says nothing for two years is asked, and forgotten when they do not answer the letter', async () => {
+  const T = 4_000;
+  const ids = { silent: 0, answers: 0, changes: 0, unreached: 0 };
+  for (const name of Object.keys(ids) as (keyof typeof ids)[]) {
+    ids[name] = await asked(`${name}@quiet.example`, day(T));
+    await confirmed(ids[name], day(T));
+  }
+  const letters = async () =>
+    (
+      await db.query<{ id: number }>(
+        `select person_id as id from outbox where kind = 'still' and person_id = any($1::bigint[]) order by person_id, id`,
+        [Object.values(ids)],
+      )
+    ).map(({ id }) => id);
+  await forgetPeople(db, day(T + RETENTION.quiet - 1));
+  expect(await letters()).toEqual([]);
+  const [held] = await subscriptionsOf(db, ids.changes);
+  await db.tx((tx) => editSubscription(tx, held!.id, { hour: 8 }, day(T + RETENTION.quiet - 1)));
+  const asking = T + RETENTION.quiet + 1;
+  await forgetPeople(db, day(asking));
+  await forgetPeople(db, day(asking + 1));
+  expect(await letters()).toEqual([ids.silent, ids.answers, ids.unreached]);
+  await db.query(
+    `update outbox set state = case when person_id = $1 then 'given-up' else 'sent' end,
+       sent_at = case when person_id = $1 then null else made_at end where kind = 'still' and state = 'due'`,
+    [ids.unreached],
+  );
+  await db.tx((tx) => stillWants(tx, ids.answers, day(asking + 5)));
+  await forgetPeople(db, day(asking + RETENTION.asked - 1));
+  expect(await address(ids.silent)).toBe('silent@quiet.example');
+  await forgetPeople(db, day(asking + RETENTION.asked + 1));
+  expect(await address(ids.silent)).toBeNull();
+  expect((await subscriptionsOf(db, ids.silent))[0]).toMatchObject({
+    state: 'ended',
+    endedBecause: 'erased',
+  });
+  for (const name of ['answers', 'changes', 'unreached'] as const)
+    expect(await address(ids[name])).toBe(`${name}@quiet.example`);
+  // Whom no letter reached is asked again, and not forgotten unasked.
+  await forgetPeople(db, day(asking + 61));
+  expect((await letters()).filter((id) => id === ids.unreached)).toHaveLength(2);
 });
 
 test('sessions and sign-in links do not outlive their time', async () => {

@@ -1,9 +1,10 @@
-import { gather } from '../commons/desk/desk.ts';
-import { backUpDaily, type DailyBackups } from '../ground/backup/backup.ts';
+import { gather, linksDue, lookAtLinks } from '../commons/desk/desk.ts';
+import { backUpDaily, type DailyBackups, forgetGone, goneKeeper } from '../ground/backup/backup.ts';
 import type { Tx } from '../ground/db/db.ts';
 import type { Jobs } from '../ground/jobs/jobs.ts';
 import type { Mailer } from '../ground/mail/mail.ts';
 import type { Sealer } from '../ground/token/token.ts';
+import { traced } from '../ground/trace/trace.ts';
 import {
   announceChanges,
   makeDueDigests,
@@ -21,6 +22,7 @@ import type { Draft } from '../river/read/read.ts';
 import { announce, hear, matchNew, type RiverMeans } from '../river/river.ts';
 import { claimDue, type Speaker, silentSources, takeLease } from '../river/sources/sources.ts';
 import { understandAgain, waitingToBeUnderstood } from './again.ts';
+import { makeBriefs } from './briefing.ts';
 import { keepCanary } from './canary.ts';
 import type { InstanceMeans } from './means.ts';
 import { forgetPeople } from './retention.ts';
@@ -32,6 +34,8 @@ const BATCH = 200;
 /** Sources claimed in one transaction, and such transactions in one sweep. */
 const CLAIMED = 50;
 const CLAIMS = 8;
+/** Pages that say they link to ours, looked at before it is asked again what is due. */
+const LOOKED_AT = 20;
 const DAY = 86_400_000;
 /** How often runs that should have been are looked for, and the instance's own subscription is seen to. */
 const LOOK_AFTER_MS = 15 * 60_000;
@@ -52,7 +56,16 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
     ...more,
   };
   return {
-    hear: (sourceId: number) => hear(sourceId, river),
+    hear: (sourceId: number) =>
+      traced(
+        'hear',
+        { source: sourceId },
+        () => hear(sourceId, river),
+        (came) => ({
+          came: came?.kind ?? 'not-listened-to',
+          newItems: came?.kind === 'read' ? came.newItems : 0,
+        }),
+      ),
     /** For the slices: what happens in one, as an item; in the transaction in which it happens. */
     announce: (tx: Tx, who: Speaker, said: Draft[]) => announce(tx, who, said, river),
     /** Matches all that waits; gives how many items. */
@@ -60,7 +73,12 @@ export function riverOf(means: InstanceMeans, more: Pick<RiverMeans, 'http' | 'k
       await matcher.listen();
       let all = 0;
       for (;;) {
-        const matched = await matchNew(river);
+        const matched = await traced(
+          'match',
+          {},
+          () => matchNew(river),
+          (items) => ({ items }),
+        );
         all += matched;
         if (matched < BATCH) return all;
       }
@@ -83,7 +101,7 @@ export async function claimWhatIsDue(tx: Tx, jobs: Pick<Jobs, 'hint'>, now: Date
 }
 
 export interface WorkMeans {
-  instance: Pick<Instance, 'refresh' | 'settings' | 'site'>;
+  instance: Pick<Instance, 'refresh' | 'settings' | 'site'> & Partial<Pick<Instance, 'lookAt'>>;
   river: Pick<Running, 'hear' | 'matchAll'> & Partial<Pick<Running, 'shared' | 'again'>>;
   means: Pick<InstanceMeans, 'db' | 'clock' | 'log'>;
   jobs: Pick<Jobs, 'hint'>;
@@ -115,6 +133,7 @@ export function workOf({
   backups,
 }: WorkMeans) {
   const { db, clock } = means;
+  const keepGone = backups && goneKeeper(backups.folder);
   let lookedAfter = 0;
   /** A run that is missing although it was due is a bug or a hand in the database: made up for, and said. */
   const lookAfter = async () => {
@@ -130,6 +149,7 @@ export function workOf({
     sweep: async () => {
       await instance.refresh();
       if (!(await instance.settings())) return;
+      await keepGone?.(db);
       const now = clock.now();
       // In small transactions, so that pages have their turn; no more than can be heard before the next sweeps.
       for (let n = 0; n < CLAIMS; n++)
@@ -138,6 +158,7 @@ export function workOf({
       if (river.shared) await river.matchAll();
       else if ((await unmatched(db, 1)).length > 0) await jobs.hint(null, 'match');
       await gather(db, clock.now());
+      if (await linksDue(db, clock.now())) await jobs.hint(null, 'look');
       await learn?.();
       await river.again?.();
       await lookAfter();
@@ -145,6 +166,8 @@ export function workOf({
       const silent = await silentSources(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
       while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
+      const timeZone = (await instance.settings())?.timeZone;
+      if (timeZone) await makeBriefs(db, clock.now(), timeZone);
       await recoverClaims(db, clock.now());
       if ((await outboxState(db)).some(({ state }) => state === 'due')) await jobs.hint(null, 'send');
     },
@@ -164,13 +187,21 @@ export function workOf({
       const site = await instance.site();
       if (!site) return;
       for (;;) {
-        const came = await sendDue(
-          db,
-          { mailer, sealer, site, names, clock, canary, ...(web && { web }) },
-          BATCH,
+        const sending = { mailer, sealer, site, names, clock, canary, ...(web && { web }) };
+        const came = await traced(
+          'deliver',
+          {},
+          () => sendDue(db, sending, BATCH),
+          (counts) => ({ ...counts }),
         );
         if (came.sent + came.refused + came.dropped + came.later < BATCH) return;
       }
+    },
+    look: async () => {
+      const site = await instance.site();
+      const { lookAt } = instance;
+      if (!site || !lookAt) return;
+      while ((await lookAtLinks(db, lookAt, site.baseUrl, clock.now(), LOOKED_AT)) >= LOOKED_AT);
     },
     backUp: async () => {
       if (!backups || !(await instance.settings())) return;
@@ -181,6 +212,7 @@ export function workOf({
     forget: async () => {
       const now = clock.now();
       await forgetPeople(db, now);
+      if (backups) await forgetGone(db, backups.folder, now);
       await db.tx((tx) => forgetChanges(tx, new Date(now.getTime() - CHANGES_DAYS * DAY)));
       const months = (await instance.settings())?.keepMonths ?? ITEMS_MONTHS;
       const before = new Date(now.getTime() - months * 30.4 * DAY);

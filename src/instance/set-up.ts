@@ -5,7 +5,7 @@ import { ensurePlaces } from '../river/understand/understand.ts';
 import type { Parts } from './parts.ts';
 import type { FieldProblem, Settings, SetUpAnswer, SetUpWish } from './shape.ts';
 
-/** Names the instance, its patch and its first editor; later, changes them. */
+/** Names the instance, its patch and its owner; later, changes them. */
 export async function saveSetUp(wish: SetUpWish, parts: Parts): Promise<SetUpAnswer> {
   const { means, memory, places } = parts;
   const contact = parseAddress(wish.contact);
@@ -35,7 +35,7 @@ export async function saveSetUp(wish: SetUpWish, parts: Parts): Promise<SetUpAns
     await memory.save(tx, settings);
     if (before && !wish.editor) return;
     const person = await personFor(tx, editor.address, wish, means.clock.now());
-    await setRole(tx, person.id, 'editor');
+    await setRole(tx, person.id, 'owner');
   });
   memory.forgetCached();
   await places.refresh();

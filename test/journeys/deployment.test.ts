@@ -14,8 +14,11 @@ test('the example of a configuration file is one, and has every setting', () => 
   fs.writeFileSync(secrets, 'x'.repeat(40));
   const whole = text('deploy/hearabouts.example.toml')
     .replace(/^#(?=[a-z])/gm, '')
-    .replace('smtp_url_file = "/etc/hearabouts/smtp-url"', 'smtp_url = "smtps://mail.example.org"')
-    .replace(/"\/etc\/hearabouts\/[a-z-]+"/g, JSON.stringify(secrets));
+    .replace(/smtp_url_file = .*/, 'smtp_url = "smtps://mail.example.org"')
+    .replace(
+      /"\/(?:etc\/hearabouts|run\/credentials\/hearabouts\.service)\/[a-z-]+"/g,
+      JSON.stringify(secrets),
+    );
   const file = path.join(folder, 'whole.toml');
   fs.writeFileSync(file, whole);
   const read = readConfig({ HEARABOUTS_CONFIG: file });
@@ -27,7 +30,9 @@ test('the example of a configuration file is one, and has every setting', () => 
 });
 
 test.each(['compose.yaml', 'Dockerfile', 'deploy/hearabouts.service'])('%s', (name) => {
-  const said = [...text(name).matchAll(/\b(HEARABOUTS_[A-Z_]+|[A-Z]+_URL(?:_FILE)?|MAIL_FROM)\b/g)];
+  const said = [
+    ...text(name).matchAll(/\b(HEARABOUTS_[A-Z_]+|[A-Z]+_URL(?:_FILE)?|MAIL_[A-Z_]+|OTEL_[A-Z_]+)\b/g),
+  ];
   const known = new Set([...SETTINGS.flatMap((one) => [one, `${one}_FILE`]), 'HEARABOUTS_CONFIG']);
   expect(said.map(([one]) => one).filter((one) => !known.has(one))).toEqual([]);
   expect(said.length).toBeGreaterThan(0);

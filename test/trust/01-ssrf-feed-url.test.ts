@@ -23,7 +23,7 @@ beforeAll(async () => {
     servers.push(server);
   }
   whole = await openWhole();
-  editor = await whole.person('eve', 'editor');
+  editor = await whole.person('eve', 'owner');
 });
 afterAll(async () => {
   for (const server of servers) server.close();

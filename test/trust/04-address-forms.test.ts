@@ -12,8 +12,10 @@ describe('rows 1, 4 and 4m: no spelling of a private address is asked', () => {
     const inside4 = await listen(hello);
     const inside6 = await listen(hello, '::1');
     const http = door([], { resolver: () => Promise.resolve([v4('127.0.0.1')]) });
+    let forms = 0;
     for (const { port } of [inside4, inside6]) {
       for (const spelling of SPELLINGS) {
+        forms += 4;
         for (const scheme of ['http', 'https']) {
           const said = await http.get(`${scheme}://${spelling}:${port}/feed.xml`);
           expect(said, spelling).toMatchObject({ kind: 'problem' });
@@ -26,6 +28,7 @@ describe('rows 1, 4 and 4m: no spelling of a private address is asked', () => {
       }
     }
     expect([inside4.connections(), inside6.connections()]).toEqual([0, 0]);
+    expect(forms).toBe(SPELLINGS.length * 8);
   });
 
   test('a form can be told so without asking anyone', () => {

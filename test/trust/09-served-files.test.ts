@@ -9,7 +9,7 @@ let whole: Whole;
 let editor: Somebody;
 beforeAll(async () => {
   whole = await openWhole();
-  editor = await whole.person('eve', 'editor');
+  editor = await whole.person('eve', 'owner');
 });
 afterAll(() => whole.close());
 

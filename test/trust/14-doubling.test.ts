@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { read } from '../../src/river/read/read.ts';
+import { robotsPermit, robotsRules } from '../../src/ground/http/robots-rules.ts';
+import { parseAddress } from '../../src/ground/mail/mail.ts';
+import { canonicalUrl } from '../../src/river/keep/canonical-url.ts';
+import { titlesAlike } from '../../src/river/keep/same.ts';
+import { read, readOpml, readReport } from '../../src/river/read/read.ts';
+import { gazetteerOf, loadScheme, understandLine } from '../../src/river/understand/understand.ts';
 
 const many = (s: string, n: number): string => s.repeat(Math.max(1, Math.floor(n / s.length)));
 const cdata = (x: string): string =>
@@ -124,5 +129,56 @@ test('the measure tells the square of a length from the length', { timeout: 60_0
 describe('row 14 (time grows no faster than the input)', () => {
   test.each(Object.keys(PUMPS))('%s', { timeout: 60_000 }, async (name) => {
     expect(await growth(PUMPS[name]!, reading)).toBeLessThan(2.6);
+  });
+});
+
+/** What else reads what strangers write. */
+const text = (bytes: Buffer) => bytes.toString();
+const knowledge = { gazetteer: gazetteerOf([]), scheme: loadScheme() };
+const understanding: Run = (bytes) => understandLine({ id: 1, text: text(bytes) }, knowledge);
+const OTHERS: Record<string, [(n: number) => string, Run]> = {
+  'an address of dots': [(n) => `${many('a.', n)}@b.example`, (bytes) => parseAddress(text(bytes))],
+  'an address of brackets': [(n) => many('<a@b.example>', n), (bytes) => parseAddress(text(bytes))],
+  'names in robots.txt': [
+    (n) => many('User-agent: a\n', n),
+    (bytes) => robotsRules(text(bytes), 'hearabouts'),
+  ],
+  'wildcards in robots.txt': [
+    (n) => `User-agent: *\n${many('Disallow: /*a*b*c\n', n)}`,
+    (bytes) => robotsPermit(robotsRules(text(bytes), 'hearabouts'), `/${'abc'.repeat(300)}`),
+  ],
+  'outlines of OPML': [
+    (n) => `<opml><body>${many('<outline xmlUrl="http://a.example/"/>', n)}</body></opml>`,
+    (bytes) => readOpml(bytes),
+  ],
+  'outlines within outlines': [
+    (n) => `<opml><body>${many('<outline text="a">', n)}`,
+    (bytes) => readOpml(bytes),
+  ],
+  'a report of a letter': [
+    (n) => mail('Content-Type: multipart/report; boundary=x\r\n', many('--x\r\n\r\na\r\n', n)),
+    (bytes) => readReport(bytes),
+  ],
+  'an address to fold': [
+    (n) => `https://a.example/?${many('utm_a=b&', n)}`,
+    (bytes) => canonicalUrl(text(bytes)),
+  ],
+  'two titles': [
+    (n) => many('bridge shut ', Math.min(n, 200_000)),
+    (bytes) => titlesAlike(text(bytes), `${text(bytes)} now`),
+  ],
+  'capitals, as of places': [(n) => many('North Upper Bridge St ', Math.min(n, 400_000)), understanding],
+  'commas, as of addresses': [(n) => many('Mill Lane, ', Math.min(n, 400_000)), understanding],
+  'words of subjects': [(n) => many('planning application bus ', Math.min(n, 400_000)), understanding],
+  'no spaces at all': [(n) => many('a', Math.min(n, 400_000)), understanding],
+};
+
+describe('row 14, beside feeds', () => {
+  test.each(Object.keys(OTHERS))('%s', { timeout: 60_000 }, async (name) => {
+    const [pump, run] = OTHERS[name]!;
+    expect(await growth(pump, run)).toBeLessThan(2.6);
+  });
+  test('forty pumps and more, as the row asks', () => {
+    expect(Object.keys(PUMPS).length).toBeGreaterThanOrEqual(40);
   });
 });

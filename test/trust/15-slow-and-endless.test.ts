@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { fixedClock } from '../../src/ground/clock/clock.ts';
 import { door, listen, listenTcp } from '../../src/ground/http/listener.ts';
+import type { HttpProblem } from '../../src/ground/http/problem.ts';
+import { createRobots } from '../../src/ground/http/robots.ts';
+import { createTurns } from '../../src/ground/http/turns.ts';
 
 const MB = 1024 * 1024;
 
@@ -114,5 +118,34 @@ describe('row 15: slow and endless peers', () => {
     });
     // The rest never comes: waiting for it would end as timed out.
     expect((await timed(`http://127.0.0.1:${large.port}/`)).said).toMatchObject({ because: 'too-large' });
+  });
+
+  test('a hundred thousand hosts leave nothing behind but what is bounded', async () => {
+    const kept: string[] = [];
+    const robots = createRobots({
+      agent: 'hearabouts',
+      clock: fixedClock('2026-05-01T12:00:00Z'),
+      maxSites: 5_000,
+      ask: async (url) => {
+        kept.push(url);
+        return { kind: 'problem', because: 'no-such-host', message: '', cause: '' } as unknown as HttpProblem;
+      },
+    });
+    const turn = createTurns({ gapMs: 0, atOnce: 50 });
+    const never = new AbortController().signal;
+    const before = process.memoryUsage().heapUsed;
+    for (let n = 0; n < 100_000; n++) {
+      await robots(new URL(`http://h${n}.hostile.example/`));
+      (await turn(`h${n}.hostile.example`, never))();
+    }
+    expect(kept.length).toBe(100_000);
+    kept.length = 0;
+    // The newest are known, the oldest are asked again.
+    await robots(new URL('http://h99999.hostile.example/'));
+    await robots(new URL('http://h95001.hostile.example/'));
+    expect(kept).toEqual([]);
+    await robots(new URL('http://h1.hostile.example/'));
+    expect(kept).toHaveLength(1);
+    expect((process.memoryUsage().heapUsed - before) / 1e6).toBeLessThan(100);
   });
 });

@@ -13,7 +13,7 @@ let columns: string[];
 beforeAll(async () => {
   whole = await openWhole();
   ann = await whole.person('ann');
-  editor = await whole.person('eve', 'editor');
+  editor = await whole.person('eve', 'owner');
   const rows = await whole.db.query<{ name: string }>(
     `select distinct column_name as name from information_schema.columns where table_schema = 'public' order by 1`,
   );
@@ -29,11 +29,11 @@ const camel = (name: string) => name.replace(/_(\w)/g, (_all, letter: string) =>
 const roles = () => whole.db.query('select id, role, email, token_generation from people order by id');
 
 function smuggled(own: Record<string, string>): Record<string, string> {
-  const more: Record<string, string> = { 'person[role]': 'editor', 'role[]': 'editor', is_admin: 'true' };
+  const more: Record<string, string> = { 'person[role]': 'owner', 'role[]': 'owner', is_admin: 'true' };
   for (const column of columns)
     for (const name of [column, camel(column)])
       if (!(name in own) && !OPTIONAL.includes(name))
-        more[name] = /role/.test(name) ? 'editor' : /_id$|Id$|^id$|_at$/.test(name) ? NUMBER : CANARY;
+        more[name] = /role/.test(name) ? 'owner' : /_id$|Id$|^id$|_at$/.test(name) ? NUMBER : CANARY;
   return more;
 }
 
@@ -57,7 +57,7 @@ test('every form on every page', { timeout: 90_000 }, async () => {
   }
   const after = (await roles()) as { id: number }[];
   expect(after.filter(({ id }) => id <= editor.id)).toEqual(before);
-  expect(after.filter((one) => (one as { role?: string }).role === 'editor')).toHaveLength(1);
+  expect(after.filter((one) => (one as { role?: string }).role === 'owner')).toHaveLength(1);
 });
 
 test('every body of the API is strict', async () => {

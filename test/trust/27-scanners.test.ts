@@ -25,7 +25,7 @@ async function scanned(path: string): Promise<void> {
 }
 
 test('signing in', async () => {
-  const editor = await whole.person('eve', 'editor');
+  const editor = await whole.person('eve', 'owner');
   const id = await whole.db.tx((tx) => askToSignIn(tx, editor.id, new Date()));
   const path = `/sign-in/${whole.sealer.seal('sign-in', id, 1)}`;
   await scanned(path);

@@ -36,7 +36,7 @@ describe('a session ends', () => {
 });
 
 test('a sign-in link works once, not after half an hour, and not for who is no editor any more', async () => {
-  const one = await whole.person('olwyn', 'editor');
+  const one = await whole.person('olwyn', 'owner');
   const link = async () => {
     const id = await whole.db.tx((tx) => askToSignIn(tx, one.id, new Date()));
     return `/sign-in/${whole.sealer.seal('sign-in', id, 1)}`;
@@ -73,7 +73,7 @@ test('renewing a feed’s address ends the old one; leaving ends the feed; erasi
 });
 
 test('no table holds a token, a cookie or a link that would let somebody in', async () => {
-  const eve = await whole.person('kept', 'editor');
+  const eve = await whole.person('kept', 'owner');
   await whole.send('/hear', {
     do: 'subscribe',
     place: 'mb:quay',

@@ -9,7 +9,7 @@ let editor: Somebody;
 beforeAll(async () => {
   whole = await openWhole();
   ann = await whole.person('ann');
-  editor = await whole.person('eve', 'editor');
+  editor = await whole.person('eve', 'owner');
 });
 afterAll(() => whole.close());
 

@@ -1,6 +1,7 @@
 /** The list of promises to people: what is kept of them, what is told, and what is gone when they go. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { RETENTION } from '../../src/instance/instance.ts';
+import { queueLetter } from '../../src/river/deliver/deliver.ts';
 import { openWhole, type Whole } from './whole.ts';
 
 let whole: Whole;
@@ -49,6 +50,36 @@ test('what is taken away is all there is, and what is erased is nowhere', async 
   await whole.send(`/manage/${ann.manage}/erase`, {});
   expect(await whole.holding(ann.email)).toEqual([]);
   expect(await whole.db.query('select 1 from sessions where person_id = $1', [ann.id])).toEqual([]);
+});
+
+test('who is asked whether they still want to hear says so by one button, and nothing that only looks does', async () => {
+  const bea = await whole.person('bea');
+  await whole.db.tx((tx) => queueLetter(tx, { personId: bea.id, kind: 'still' }, new Date()));
+  await whole.work.send!();
+  const letter = whole.letters.find(({ to, subject }) => to === bea.email && /still want/.test(subject))!;
+  expect(letter.text).toContain('in 30 days');
+  expect(RETENTION.asked).toBe(30);
+  expect(letter.headers['List-Unsubscribe-Post']).toBe('List-Unsubscribe=One-Click');
+  const path = /\/manage\/[\w.-]+\?still/.exec(letter.text)![0];
+  const wanted = () =>
+    whole.db.query('select wanted_at is not null as said from people where id = $1', [bea.id]);
+  const page = await (await whole.ask(path)).text();
+  expect(await wanted()).toEqual([{ said: false }]);
+  const action = /action="([^"]+\/still)"/.exec(page)![1]!;
+  expect((await whole.send(action, {})).status).toBe(303);
+  expect(await wanted()).toEqual([{ said: true }]);
+});
+
+test('what is erased, and what is left, is noted as a hash for whoever restores an older backup', async () => {
+  const cyn = await whole.person('cyn');
+  const before = (await whole.db.query('select 1 from gone')).length;
+  await whole.send(`/leave/${cyn.leave}`, {});
+  await whole.send(`/manage/${cyn.manage}/erase`, {});
+  const rows = await whole.db.query<{ what: string; mark: string }>(
+    'select what, mark from gone order by id',
+  );
+  expect(rows.slice(before).map(({ what }) => what)).toEqual(['subscription', 'subscription', 'person']);
+  expect(rows.every(({ mark }) => /^[0-9a-f]{64}$/.test(mark))).toBe(true);
 });
 
 test('the notice says the numbers that are kept to', async () => {

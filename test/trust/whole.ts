@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Hono } from 'hono';
 import { vi } from 'vitest';
-import { openSession, personFor, setRole } from '../../src/commons/people/people.ts';
+import { openSession, personFor, type Role, setRole } from '../../src/commons/people/people.ts';
 import { operationsOf } from '../../src/doors/api/api.ts';
 import type { ApiDeps } from '../../src/doors/api/deps.ts';
 import type { Operation } from '../../src/doors/api/operation.ts';
@@ -66,7 +66,7 @@ export interface Whole {
   items: number[];
   /** The data folder. */
   folder: string;
-  person(name: string, role?: 'resident' | 'editor'): Promise<Somebody>;
+  person(name: string, role?: Role): Promise<Somebody>;
   /** What the worker would do, by the name of its work. */
   work: Record<string, (...args: never[]) => Promise<unknown>>;
   /** Every table's rows as one sum each. */
@@ -218,18 +218,13 @@ async function startedOn(db: Db, env: Record<string, string>) {
   };
 }
 
-async function somebody(
-  db: Db,
-  sealer: Sealer,
-  name: string,
-  role: 'resident' | 'editor',
-): Promise<Somebody> {
+async function somebody(db: Db, sealer: Sealer, name: string, role: Role): Promise<Somebody> {
   const now = new Date();
   const email = `${name}@residents.example`;
   return db.tx(async (tx) => {
     const facts = { language: 'en', timeZone: 'Europe/London' };
     const { id, tokenGeneration } = await personFor(tx, email, facts, now);
-    if (role === 'editor') await setRole(tx, id, 'editor');
+    if (role !== 'resident') await setRole(tx, id, role);
     await tx.query('update people set confirmed_at = $2 where id = $1', [id, now]);
     const interest = await interestFor(
       tx,

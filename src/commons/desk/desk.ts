@@ -15,6 +15,7 @@
  *
  * For the slice of replies: `mentionById`, `markAnswered`, `threadMoved`, and `nothingToAdd` for the public record.
  */
+export { type Captured, capturePage, type PageToCapture } from './capturing.ts';
 export { type Cue, cuesIn, WHATS, type What, whatIs } from './cues.ts';
 export { addressKey, type Spoken } from './documents.ts';
 export { gather } from './gather.ts';
@@ -27,6 +28,16 @@ export {
   markAnswered,
   threadMoved,
 } from './handling.ts';
+export type { HeardLink } from './heard-link.ts';
+export {
+  decideLink,
+  heldLinks,
+  lookAtLinks,
+  type SeenPage,
+  saidElsewhere,
+  type Taken,
+  takeLink,
+} from './links.ts';
 export {
   byStory,
   type Mention,
@@ -43,6 +54,8 @@ export { canDo, mayStaff, mayWatch } from './rules.ts';
 export { ACTS, after, type MentionAct, type MentionState, OPEN, STATES } from './states.ts';
 export { type HistoryEntry, historyOf } from './store/acts.ts';
 export { mentionsOf } from './store/answered.ts';
+export { getsBrief, noteBrief, stopBrief, wantBrief, withoutBrief } from './store/briefs.ts';
+export { anyDue as linksDue, optedOut, optInAgain, optOut } from './store/links.ts';
 export { type DeskFigures, figuresOf, listMentions, mentionById, nothingToAdd } from './store/mentions.ts';
 export { itemsLookedAt, textsOfLate } from './store/previewing.ts';
 export { dropView, type KeptView, keepView, keptViews } from './store/views.ts';

@@ -27,7 +27,9 @@ describe('the log', () => {
       because: 'It said “so” itself.',
     };
     await db.tx((tx) => noteAct(tx, act, NOW));
-    expect(await recentActs(db, { limit: 5 })).toEqual([{ id: expect.any(Number), at: NOW, ...act }]);
+    expect(await recentActs(db, { limit: 5 })).toEqual([
+      { id: expect.any(Number), at: NOW, ...act, undoes: null, undoneBy: null },
+    ]);
   });
 
   test('has nothing where nothing was said', async () => {

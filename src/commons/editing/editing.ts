@@ -10,5 +10,20 @@
  *   door can change may grow without this knowing. Whoever reads it must take it as they find it.
  */
 
-export { type Act, type NotedAct, noteAct, recentActs } from './store.ts';
-export { type Doubt, noteDoubt, type OpenDoubt, openDoubts, settleDoubt } from './store-doubts.ts';
+export {
+  type Act,
+  type ActQuery,
+  actHeld,
+  type NotedAct,
+  noteAct,
+  recentActs,
+  whoActed,
+} from './store.ts';
+export {
+  type Doubt,
+  noteDoubt,
+  type OpenDoubt,
+  openDoubts,
+  settleDoubt,
+  unsettleDoubt,
+} from './store-doubts.ts';

@@ -35,6 +35,16 @@ export async function settleDoubt(tx: Tx, { itemId, kind, about }: Doubt, now: D
   return rows.length > 0;
 }
 
+/** Takes that back: it waits for an editor again. */
+export async function unsettleDoubt(tx: Tx, { itemId, kind, about }: Doubt): Promise<boolean> {
+  const rows = await tx.query(
+    `update doubts set settled_at = null where item_id = $1 and kind = $2 and about = $3 and settled_at is not null
+     returning item_id`,
+    [itemId, kind, about],
+  );
+  return rows.length > 0;
+}
+
 /** Those doubted by most first. What is no longer found on the item, since an editor put it right, is left out. */
 export async function openDoubts(db: Queryable, limit: number): Promise<OpenDoubt[]> {
   return db.query<OpenDoubt>(

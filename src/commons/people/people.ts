@@ -20,6 +20,7 @@ export {
   people,
   personById,
   personCalled,
+  ROLES,
   setLanguage,
   setLetters,
   setRole,
@@ -41,9 +42,11 @@ export {
   membersOf,
   setMember,
 } from './store-bodies.ts';
+export { quietSince, unanswered } from './store-quiet.ts';
 
 const SIGN_IN_MINUTES = 30;
 const SESSION_DAYS = 30;
+export const INVITED_DAYS = 3;
 const later = (from: Date, ms: number) => new Date(from.getTime() + ms);
 
 /** The person with this address, made if there is none. Two askers at once get the same one. */
@@ -56,6 +59,11 @@ export function personFor(
   return store.findOrMake(tx, address, facts, now);
 }
 
+/** Whether somebody of this role may do what asks for `least`. */
+export function isAtLeast(role: store.Role, least: store.Role): boolean {
+  return store.ROLES.indexOf(role) >= store.ROLES.indexOf(least);
+}
+
 /** Whether a member of this role may do what asks for `least`. */
 export function mayAs(role: BodyRole, least: BodyRole): boolean {
   return BODY_ROLES.indexOf(role) >= BODY_ROLES.indexOf(least);
@@ -66,6 +74,11 @@ export function markConfirmed(tx: Tx, personId: number, now: Date): Promise<void
   return store.confirm(tx, personId, now);
 }
 
+/** Notes that the person said, by whatever only they can do, that they want to hear. */
+export function stillWants(tx: Tx, personId: number, now: Date): Promise<void> {
+  return store.noteWanted(tx, personId, now);
+}
+
 /** The reader that is nobody, by whose letters the instance sees that letters go; made if there is none. */
 export function makeCanary(tx: Tx, now: Date): Promise<number> {
   return store.findOrMakeCanary(tx, now);
@@ -74,6 +87,11 @@ export function makeCanary(tx: Tx, now: Date): Promise<number> {
 /** Makes a sign-in link's row, good for half an hour and one use; the letter's link is sealed from its id. */
 export function askToSignIn(tx: Tx, personId: number, now: Date): Promise<number> {
   return store.makeSignIn(tx, personId, now, later(now, SIGN_IN_MINUTES * 60_000));
+}
+
+/** The same for somebody who was given a role and may not look in their mail at once: one use, good for three days. */
+export function inviteToSignIn(tx: Tx, personId: number, now: Date): Promise<number> {
+  return store.makeSignIn(tx, personId, now, later(now, INVITED_DAYS * 86_400_000));
 }
 
 /** Spends a sign-in link: whose it was, or null if it is spent, too old or unknown. Of two at once, one wins. */

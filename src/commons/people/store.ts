@@ -1,6 +1,11 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
 
-export type Role = 'resident' | 'editor';
+/**
+ * What somebody may do on this site, each role all of those before it. A moderator: findings, take-downs, what readers offer.
+ * An editor: sources, places and subjects too. An owner: settings, people and roles too.
+ */
+export const ROLES = ['resident', 'moderator', 'editor', 'owner'] as const;
+export type Role = (typeof ROLES)[number];
 
 export interface Person {
   id: number;
@@ -49,6 +54,9 @@ export async function holdingNothing(
      where p.email is not null and p.role = 'resident' and p.trusted_at is null
        and not exists (select 1 from submissions w where w.person_id = p.id and w.state in ('unconfirmed', 'waiting'))
        and not exists (select 1 from subscriptions s where s.person_id = p.id and s.state <> 'ended')
+       and not exists (select 1 from comments c join consultations o on 'consultation:' || o.id = c.thread
+         where c.person_id = p.id and c.confirmed_at is not null and c.state <> 'withdrawn'
+           and coalesce(o.outcome_at, 'infinity') > $2)
        and case when p.confirmed_at is null then p.added_at < $1
          else coalesce((select max(s.ended_at) from subscriptions s where s.person_id = p.id), p.confirmed_at) < $2 end
      order by p.id limit $3 for update of p skip locked`,
@@ -74,11 +82,12 @@ export async function personCalled(db: Queryable, email: string): Promise<Person
   return rows[0] ?? null;
 }
 
-/** Everyone with this role, oldest first. */
-export async function people(db: Queryable, role: Role): Promise<Person[]> {
-  return db.query<Person>(`select ${COLUMNS} from people where role = $1 and email is not null order by id`, [
-    role,
-  ]);
+/** Everyone with at least this role, oldest first. */
+export async function people(db: Queryable, least: Role): Promise<Person[]> {
+  return db.query<Person>(
+    `select ${COLUMNS} from people where role = any($1::text[]) and email is not null order by id`,
+    [ROLES.slice(ROLES.indexOf(least))],
+  );
 }
 
 export async function setRole(tx: Tx, id: number, role: Role): Promise<void> {
@@ -118,7 +127,14 @@ export async function findOrMakeCanary(tx: Tx, now: Date): Promise<number> {
 }
 
 export async function confirm(tx: Tx, id: number, now: Date): Promise<void> {
-  await tx.query('update people set confirmed_at = coalesce(confirmed_at, $2) where id = $1', [id, now]);
+  await tx.query(
+    'update people set confirmed_at = coalesce(confirmed_at, $2), wanted_at = $2 where id = $1',
+    [id, now],
+  );
+}
+
+export async function noteWanted(tx: Tx, id: number, now: Date): Promise<void> {
+  await tx.query('update people set wanted_at = $2 where id = $1 and email is not null', [id, now]);
 }
 
 export async function makeSignIn(tx: Tx, personId: number, now: Date, expires: Date): Promise<number> {
@@ -194,6 +210,7 @@ export interface PersonExport {
     muted: { kind: string; subject: string | null; voice: string | null; item: string | null }[];
   }[];
   told: { url: string | null; title: string; at: Date }[];
+  comments: { name: string; words: string; state: string; at: Date }[];
 }
 
 export async function exportPerson(db: Queryable, id: number): Promise<PersonExport | null> {
@@ -222,5 +239,9 @@ export async function exportPerson(db: Queryable, id: number): Promise<PersonExp
     confirmed: person.confirmedAt,
     subscriptions,
     told,
+    comments: await db.query<PersonExport['comments'][number]>(
+      'select name, words, state, made_at as at from comments where person_id = $1 order by id',
+      [id],
+    ),
   };
 }

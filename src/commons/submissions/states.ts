@@ -5,7 +5,7 @@ const NEXT: Record<SubmissionState, readonly SubmissionState[]> = {
   unconfirmed: ['waiting'],
   waiting: ['accepted', 'refused'],
   accepted: [],
-  refused: [],
+  refused: ['waiting'],
 };
 
 export const mayBecome = (from: SubmissionState, to: SubmissionState): boolean => NEXT[from].includes(to);

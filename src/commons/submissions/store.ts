@@ -136,6 +136,16 @@ export async function decide(
   return true;
 }
 
+/** Takes a refusal back: it waits for an editor again. False where it does not stand refused any more. */
+export async function reopen(tx: Tx, id: number): Promise<boolean> {
+  const back = await tx.query(
+    `update submissions set state = 'waiting', decided_at = null, decided_by = null, because = null
+     where id = $1 and state = 'refused' returning 1`,
+    [id],
+  );
+  return back.length > 0;
+}
+
 /** What nobody confirmed, and what was refused, before this moment goes. */
 export async function forgetSubmissions(tx: Tx, before: { unconfirmed: Date; decided: Date }): Promise<void> {
   await tx.query(

@@ -16,6 +16,7 @@ export {
   type Notice,
   offerNotice,
   offerSite,
+  reopen,
   type SiteOffered,
   type Submission,
   submissionById,

@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { traced } from '../../ground/trace/trace.ts';
 
 /** Upper bounds of how long answers take, in seconds. */
 export const BUCKETS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
@@ -42,9 +43,10 @@ export function requestCounts(): RequestCounts {
   return {
     middleware: async (c, next) => {
       const began = performance.now();
-      await next();
+      const [route, method] = [classOf(c.req.path), methodOf(c.req.method)];
+      await traced(`${method} ${route}`, { method, route }, next, () => ({ status: c.res.status }));
       const status = `${Math.floor(c.res.status / 100)}xx`;
-      note(classOf(c.req.path), methodOf(c.req.method), status, (performance.now() - began) / 1000);
+      note(route, method, status, (performance.now() - began) / 1000);
     },
     read: () => [...counts.values()],
   };

@@ -55,16 +55,17 @@ export function documentOf(
           scheme: 'bearer',
           description: 'The last part of the manage link that each letter holds.',
         },
-        editor: {
-          type: 'http',
-          scheme: 'bearer',
-          description:
-            'The token of a session: ask for a letter with sign-in, then send its token to sessions.',
-        },
+        ...Object.fromEntries(['moderator', 'editor', 'owner'].map((role) => [role, sessionOf(role)])),
       },
     },
   };
 }
+
+const sessionOf = (role: string) => ({
+  type: 'http',
+  scheme: 'bearer',
+  description: `The token of a session of somebody with the role of ${role} or more: ask for a letter with sign-in, then send its token to sessions.`,
+});
 
 function describe(operation: Operation, schemas: Json): Json {
   const { id, tag, summary, about, who, body, file, gives } = operation;

@@ -76,7 +76,7 @@ beforeAll(async () => {
   ask = asking(apiDeps(db, { instance: instanceOf(asked) }));
   [editor, token] = await db.tx(async (tx) => {
     const person = await personFor(tx, 'editor@marlbridge.example', SITE, CLOCK.now());
-    await setRole(tx, person.id, 'editor');
+    await setRole(tx, person.id, 'owner');
     return [person.id, await openSession(tx, person.id, CLOCK.now())] as const;
   });
 });

@@ -4,8 +4,12 @@ import type { InstanceSite } from '../../instance/instance.ts';
 import type { Cost } from './serving/limits.ts';
 import type { Problem } from './serving/problem.ts';
 
-/** Who may: `subscriber` by the token of their manage link, `editor` by the token of a session. Both as bearers. */
-export type Who = 'anyone' | 'subscriber' | 'editor';
+/**
+ * Who may: `subscriber` by the token of their manage link; `moderator`, `editor` and `owner`, or who has more than that role, by
+ * the token of a session. All as bearers.
+ */
+export type Who = 'anyone' | 'subscriber' | EditorRole;
+export type EditorRole = 'moderator' | 'editor' | 'owner';
 
 /** What a handler gives: its answer, where to go instead, or what is wrong. */
 export type Reply<T> = { body: T; next?: string } | { redirect: string } | { problem: Problem };

@@ -43,7 +43,7 @@ beforeEach(async () => {
   [manage, session] = await db.tx(async (tx) => {
     const reader = await personFor(tx, 'reader@x.example', SITE, CLOCK.now());
     const editor = await personFor(tx, 'editor@x.example', SITE, CLOCK.now());
-    await setRole(tx, editor.id, 'editor');
+    await setRole(tx, editor.id, 'owner');
     return [linksOf(SEALER).manage(reader), await openSession(tx, editor.id, CLOCK.now())] as const;
   });
 });
@@ -55,8 +55,8 @@ describe('who may (trust row 17)', () => {
     '%s %s',
     async (method, path, { who }) => {
       const at = pathOf(path);
-      const right = who === 'editor' ? session : manage;
-      const wrong = who === 'editor' ? manage : session;
+      const right = who === 'subscriber' ? manage : session;
+      const wrong = who === 'subscriber' ? session : manage;
       const tries: Saying[] = [
         {},
         { token: 'x' },
@@ -201,7 +201,7 @@ describe('bodies (trust rows 19, 20, 39)', () => {
   test.each(taking.map((one) => [one.method, one.path, one] as const))(
     '%s %s',
     async (method, path, { who }) => {
-      const say = who === 'editor' ? { token: session } : who === 'subscriber' ? { token: manage } : {};
+      const say = who === 'anyone' ? {} : { token: who === 'subscriber' ? manage : session };
       for (const [name, raw, status] of raws) {
         const came = await ask(method, pathOf(path), {
           ...say,

@@ -37,6 +37,12 @@ async function run(
     stdout: collect('out'),
     stderr: collect('err'),
     clock,
+    records: {
+      text: async () => [],
+      addresses: async () => [],
+      exchangers: async () => [],
+      namesOf: async () => [],
+    },
     version: '1.2.3',
     path: (file) => path.resolve(folder, file),
     config: () => readConfig({ HEARABOUTS_DATA: folder }),

@@ -10,10 +10,13 @@
  *   by a socket in the data folder, and answers here; only `restore` wants it stopped.
  */
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import type { Config } from '../../ground/config/config.ts';
 import { DataFolderInUse } from '../../ground/db/db.ts';
 import { pipedAside, takeReports } from './bounces.ts';
-import { type Finding, lookAround, lookInside } from './doctor.ts';
+import { lookAround, lookInside } from './doctor.ts';
+import { lookAtMail } from './doctor-mail.ts';
 import { explainMatch, tellDigests } from './explaining.ts';
+import { bad, type Finding } from './finding.ts';
 import { backUp, restore } from './keeping.ts';
 import { type CliMeans, EXIT, type Opened, type StartOptions } from './means.ts';
 import { importPlaceFiles } from './places.ts';
@@ -283,23 +286,32 @@ async function examine(means: CliMeans, voice: Voice, json: boolean): Promise<nu
   const findings: Finding[] = [];
   if (read.kind === 'bad')
     for (const words of read.problems) findings.push({ about: 'settings', state: 'bad', words });
-  else findings.push(...lookAround(read.config), ...(await inside(means)));
+  else {
+    const { found, contact } = await inside(means, read.config);
+    findings.push(...lookAround(read.config), ...found);
+    findings.push(...(await lookAtMail(read.config, contact ?? read.config.contact, means.records)));
+  }
   if (json) for (const finding of findings) await voice.answer(finding, '');
   else await voice.line(table(findings.map(({ state, about, words }) => [state, about, words])));
   return findings.some(({ state }) => state === 'bad') ? EXIT.failed : EXIT.well;
 }
 
-async function inside(means: CliMeans): Promise<Finding[]> {
+async function inside(
+  means: CliMeans,
+  { databaseUrl }: Config,
+): Promise<{ found: Finding[]; contact: string | null }> {
   try {
     const opened = await openedBy(means);
     try {
-      return await lookInside(opened, means.clock);
+      const contact = (await opened.instance.settings())?.contact ?? null;
+      return { found: await lookInside(opened, means.clock), contact };
     } finally {
       await opened.close();
     }
   } catch (cause) {
     if (cause instanceof Elsewhere || !isWorldly(cause)) throw cause;
-    return [{ about: 'database', state: 'bad', words: cause.message }];
+    const advice = databaseUrl ? ' Look at DATABASE_URL, and whether the server runs and lets us in.' : '';
+    return { found: [bad('database', `${cause.message}.${advice}`)], contact: null };
   }
 }
 
@@ -358,10 +370,19 @@ ours; an address that does not exist, and a complaint, end what its holder follo
     .command('restore <file>')
     .description('bring a backup into an empty database, embedded or on a server')
     .option('--force', 'in place of what is there')
+    .addHelpText(
+      'after',
+      '\nWho was erased or left since is erased again, by the lists (gone-….jsonl) beside the file and in the backup folder.',
+    )
     .action((file: string, flags: { force?: boolean }, command: Command) =>
       opened(async (one) => {
         if (one.running) throw new Ending(EXIT.inUse, 'An instance runs on this database. Stop it first.');
-        await restore(means.path(file), one.db, { force: flags.force === true, voice: voice(command) });
+        await restore(means.path(file), one.db, {
+          force: flags.force === true,
+          backups: one.config.backups.folder,
+          clock: means.clock,
+          voice: voice(command),
+        });
       }),
     );
 }

@@ -6,24 +6,16 @@ import type { Config } from '../../ground/config/config.ts';
 import { letterTroubles, watchLetters } from '../../river/deliver/deliver.ts';
 import { unmatched } from '../../river/keep/keep.ts';
 import { healthOf, listSources } from '../../river/sources/sources.ts';
+import { bad, type Finding, warning, well } from './finding.ts';
 import type { Opened } from './means.ts';
-
-/** One thing that was looked at. `bad`: it does not work; `warning`: it works, but somebody should look. */
-export interface Finding {
-  about: string;
-  state: 'well' | 'warning' | 'bad';
-  words: string;
-}
 
 const GIGABYTE = 1e9;
 const LATE_MS = 3_600_000;
-const well = (about: string, words: string): Finding => ({ about, state: 'well', words });
-const warning = (about: string, words: string): Finding => ({ about, state: 'warning', words });
-const bad = (about: string, words: string): Finding => ({ about, state: 'bad', words });
+const DAY_MS = 86_400_000;
 
 /** What can be said of the machine and the settings without opening the database. */
 export function lookAround(config: Config): Finding[] {
-  return [runtime(), folder(config), reach(config), mail(config)].flat();
+  return [runtime(), folder(config), reach(config)].flat();
 }
 
 function runtime(): Finding {
@@ -43,7 +35,10 @@ function folder({ dataFolder, databaseUrl }: Config): Finding[] {
     fs.closeSync(file);
   } catch (cause) {
     return [
-      bad('data folder', `${dataFolder} cannot be written to (${(cause as NodeJS.ErrnoException).code}).`),
+      bad(
+        'data folder',
+        `${dataFolder} cannot be written to (${(cause as NodeJS.ErrnoException).code}). Give it to the user that runs this, or name another with HEARABOUTS_DATA.`,
+      ),
     ];
   } finally {
     fs.rmSync(probe, { force: true });
@@ -53,7 +48,9 @@ function folder({ dataFolder, databaseUrl }: Config): Finding[] {
   const room = `${free.toFixed(1)} GB are free.`;
   return [
     well('data folder', `${path.resolve(dataFolder)} can be written to and synced.`),
-    free < 1 ? warning('disk', `Only ${room}`) : well('disk', room),
+    free < 1
+      ? warning('disk', `Only ${room} Make room, or keep fewer backups (HEARABOUTS_BACKUPS_KEEP).`)
+      : well('disk', room),
     well('database', databaseUrl ? 'A PostgreSQL server.' : 'The embedded PostgreSQL, in the data folder.'),
   ];
 }
@@ -83,34 +80,11 @@ function reach({ host, baseUrl, trustedProxies }: Config): Finding[] {
   ];
 }
 
-function mail({ smtpUrl, mailFrom }: Config): Finding[] {
-  if (!smtpUrl)
-    return [
-      warning(
-        'mail',
-        'There is no mail server (SMTP_URL). Letters are laid in a folder and shown at /edit/mailbox.',
-      ),
-    ];
-  const host = new URL(smtpUrl).hostname;
-  return [
-    well('mail', `Letters go by ${host}.`),
-    ...(mailFrom
-      ? []
-      : [
-          warning(
-            'mail from',
-            'MAIL_FROM is not set, so letters come from the contact address. Its domain has to allow that server (SPF, DKIM).',
-          ),
-        ]),
-  ];
-}
-
 /** What the instance itself shows. */
 export async function lookInside({ config, db, instance }: Opened, clock: Clock): Promise<Finding[]> {
   const now = clock.now();
   const settings = await instance.settings();
   const server = await serverFacts(db);
-  const skew = Math.abs(server.at.getTime() - now.getTime());
   const sources = await listSources(db);
   const states = Map.groupBy(sources, (source) => healthOf(source, source.perWeek, now).state);
   const troubled = [...(states.get('troubled') ?? []), ...(states.get('paused') ?? [])];
@@ -121,9 +95,7 @@ export async function lookInside({ config, db, instance }: Opened, clock: Clock)
   const waiting = await unmatched(db, 1);
   return [
     well('schema', `PostgreSQL ${server.version}, migrated.`),
-    skew > 60_000
-      ? warning('clock', 'The clocks of this machine and the database differ by more than a minute.')
-      : well('clock', 'The clocks agree.'),
+    clockOf(now, server.at, sources),
     settings
       ? well('instance', `${settings.name}, for ${settings.patchName}.`)
       : warning('instance', 'It is not set up yet. Start it and open the address that it prints.'),
@@ -133,7 +105,7 @@ export async function lookInside({ config, db, instance }: Opened, clock: Clock)
           `${troubled.length} of ${sources.length} are paused or in trouble: ${troubled
             .slice(0, 5)
             .map(({ voice }) => voice.name)
-            .join(', ')}.`,
+            .join(', ')}. See /edit/sources, where each says what happened and what to do.`,
         )
       : well('sources', `${sources.length}, none in trouble.`),
     ...(late.length > 0
@@ -152,11 +124,26 @@ export async function lookInside({ config, db, instance }: Opened, clock: Clock)
   ];
 }
 
+/** A clock that is wrong by itself is seen by what was noted before: nothing was heard in the future. */
+function clockOf(now: Date, database: Date, sources: readonly { lastFetched: Date | null }[]): Finding {
+  const ahead =
+    Math.max(...sources.map(({ lastFetched }) => (lastFetched ?? now).getTime()), 0) - now.getTime();
+  const advice = 'Let the machines set their clocks from the network (NTP): digests and links go by them.';
+  if (Math.abs(database.getTime() - now.getTime()) > 60_000)
+    return warning(
+      'clock',
+      `The clocks of this machine and the database differ by more than a minute. ${advice}`,
+    );
+  return ahead > 60_000
+    ? bad('clock', `This machine says ${now.toISOString()}, but sources were heard after that. ${advice}`)
+    : well('clock', `It is ${now.toISOString()}, and nothing here was noted later.`);
+}
+
 function backups(keep: number, last: Awaited<ReturnType<typeof lastDaily>>, now: Date): Finding {
   if (keep === 0) return warning('backups', 'Nightly backups are turned off (HEARABOUTS_BACKUPS_KEEP=0).');
   if (!last) return well('backups', 'The first is written tonight.');
   if (last.state === 'failed') return bad('backups', `The one of ${last.day} failed: see the log.`);
-  return now.getTime() - Date.parse(last.at) > 2 * 86_400_000
+  return now.getTime() - Date.parse(last.at) > 2 * DAY_MS
     ? warning('backups', `The last is of ${last.day}. Is a worker running?`)
     : well('backups', `The last is of ${last.day}, ${(last.bytes / 1e6).toFixed(1)} MB.`);
 }

@@ -1,6 +1,8 @@
-import { type BackupTrouble, restoreBackup, writeBackup } from '../../ground/backup/backup.ts';
+import path from 'node:path';
+import { type BackupTrouble, writeBackup } from '../../ground/backup/backup.ts';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
+import { bringBack } from '../../instance/instance.ts';
 import { EXIT } from './means.ts';
 import { Ending, type Voice } from './say.ts';
 
@@ -25,15 +27,27 @@ export async function backUp(
 export async function restore(
   file: string,
   db: Db,
-  { force, voice }: { force: boolean; voice: Voice },
+  { force, backups, clock, voice }: { force: boolean; backups: string; clock: Clock; voice: Voice },
 ): Promise<void> {
   const { progress, end } = barOf(voice, 'Restoring');
-  const came = await restoreBackup(file, db, { force, progress });
+  const folders = [path.resolve(path.dirname(file)), path.resolve(backups)];
+  const came = await bringBack(file, db, { force, progress, folders, now: clock.now() });
   end();
   if (came.kind !== 'restored') throw new Ending(EXIT.failed, wordsFor(came, file));
+  const { people, subscriptions } = came.again;
   await voice.answer(
-    { file, ...came.head },
-    `${came.rows} rows restored as they were, as of ${came.head.at}.`,
+    { file, ...came.head, again: came.again },
+    [
+      `${came.rows} rows restored as they were, as of ${came.head.at}.`,
+      people + subscriptions > 0
+        ? `Erased again, since they were erased after it: ${people} people. Ended again: ${subscriptions} subscriptions.`
+        : 'Nobody in it is known to have been erased or to have left since.',
+      ...(came.known === 0
+        ? [
+            `No list of that (gone-….jsonl) was found in ${folders.join(' or ')}: if there is one elsewhere, lay it there and restore again.`,
+          ]
+        : []),
+    ].join('\n'),
   );
 }
 

@@ -2,6 +2,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Config } from '../../ground/config/config.ts';
 import type { Db } from '../../ground/db/db.ts';
+import type { DomainRecords } from '../../ground/mail/mail.ts';
 import type { Sealer } from '../../ground/token/token.ts';
 import type { OpenInstance } from '../../instance/instance.ts';
 import type { Names } from '../../river/deliver/deliver.ts';
@@ -33,6 +34,8 @@ export interface CliMeans {
   /** Everything said to the person at the keyboard: progress, advice, what went wrong. */
   stderr: Writable & { isTTY?: boolean };
   clock: Clock;
+  /** Whom the doctor asks about the sender's domain. */
+  records: DomainRecords;
   version: string;
   /** The path of a file as it was named where the command was given: npm runs us elsewhere. */
   path(file: string): string;

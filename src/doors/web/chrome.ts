@@ -1,3 +1,4 @@
+import type { Role } from '../../commons/people/people.ts';
 import type { Size } from '../../ground/pictures/pictures.ts';
 import type { Site } from '../../river/deliver/deliver.ts';
 import { paths } from './addresses.ts';
@@ -43,9 +44,9 @@ export interface Chrome extends Telling {
   subject(id: string): string | null;
   /** Where we serve an item's picture from; null where it has none, or pictures are not passed on. */
   picture(item: Pictured, size: Size): string | null;
-  /** Who is signed in as an editor, for the link to their pages. */
-  editor: boolean;
-  /** The same as a member of a body. */
+  /** Which role whoever is signed in has here, for links to what they may do; null for everybody else. */
+  editor: Role | null;
+  /** Whether they are a member of a body. */
   official: boolean;
 }
 
@@ -57,7 +58,7 @@ export interface ChromeFacts {
   acceptLanguage?: string | undefined;
   /** Whether pictures are fetched and served by us. */
   pictures?: boolean;
-  editor?: boolean;
+  editor?: Role | null;
   official?: boolean;
 }
 
@@ -90,7 +91,7 @@ export function chromeFor({
       return label?.[language] ?? label?.en ?? null;
     },
     picture: (item, size) => (pictures && item.image ? paths.picture(item.id, size, item.image.url) : null),
-    editor: editor ?? false,
+    editor: editor ?? null,
     official: official ?? false,
   };
 }

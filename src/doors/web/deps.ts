@@ -1,3 +1,4 @@
+import type { Role } from '../../commons/people/people.ts';
 import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
 import type { Log } from '../../ground/log/log.ts';
@@ -23,9 +24,9 @@ export interface WebDeps {
   routes?: Route[];
   /** Who may pass to rows that are not for anyone. */
   guards?: Guards;
-  /** Whether whoever asks is signed in as an editor, for the link to their pages. */
-  isEditor?: (c: WebContext) => Promise<boolean>;
-  /** The same for members of bodies. */
+  /** Which role whoever is signed in has here, for the links to their pages; null for everybody else. */
+  roleOf?: (c: WebContext) => Promise<Role | null>;
+  /** Whether they are a member of a body. */
   isOfficial?: (c: WebContext) => Promise<boolean>;
   /** Fetches and shrinks what sources show. Without it no pictures are shown: nothing is asked of other sites. */
   pictures?: Pictures;

@@ -29,10 +29,10 @@ export type Answer =
   | { trouble: Trouble };
 
 /**
- * Who may use a route. `member`: who can act for some body, the handler looks for which. `set-up`: loopback, or whoever holds
+ * Who may use a route. `moderator`, `editor`, `owner`: who has at least that role here. `member`: who can act for some body, the handler looks for which. `set-up`: loopback, or whoever holds
  * the one-time key. `bearer`: whoever holds the link.
  */
-export type Who = 'anyone' | 'editor' | 'member' | 'set-up' | 'bearer';
+export type Who = 'anyone' | 'moderator' | 'editor' | 'owner' | 'member' | 'set-up' | 'bearer';
 
 /** One address: nothing is served that has no such row. */
 export interface Route {
@@ -43,6 +43,8 @@ export interface Route {
   handle: (c: WebContext) => Promise<Answer> | Answer;
   /** A POST that comes from other sites' servers by design (one-click leaving, RFC 8058): the origin is not looked at. */
   fromAnywhere?: boolean;
+  /** What else than a form it takes (Pingback: `text/xml`). Only with `fromAnywhere`. */
+  takes?: readonly string[];
   /** The most that a form may hold, in bytes; 64 KB unless said. */
   bodyBytes?: number;
 }

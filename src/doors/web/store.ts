@@ -47,6 +47,16 @@ export async function placesNamed(
   );
 }
 
+/** Words as they are written in what was said last, each with how many items say it; those of one item may be slips. */
+export async function wordsSaid(db: Queryable): Promise<{ word: string; items: number }[]> {
+  return db.query(
+    `select word, ndoc as items from ts_stat($$
+       select to_tsvector('simple', title || ' ' || left(text, 600)) from (
+         select title, text from items where same_as is null and taken_down_at is null order by told_at desc limit 3000) late $$)
+     where ndoc > 1 and word ~ '^[[:alpha:]]{4,40}$' order by ndoc desc, word limit 6000`,
+  );
+}
+
 /** The address of the picture that came with an item; null where there is none, or the item is not to be seen. */
 export async function pictureOf(db: Queryable, id: number): Promise<string | null> {
   const [row] = await db.query<{ url: string | null }>(

@@ -117,7 +117,7 @@ describe('pages', () => {
     const dead: string[] = [];
     for (const path of seen) {
       // Pages that come with more means than reading has.
-      if (/^\/(hear|check|understand)\b/.test(path)) continue;
+      if (/^\/(hear|check|notice|embed|understand)\b/.test(path)) continue;
       const { status } = await get(path);
       if (status !== 200) dead.push(`${status} ${path}`);
     }
@@ -158,6 +158,19 @@ describe('pages', () => {
     expect(text).toContain('5 items found');
     expect((await get('/search?q=northfields')).text).toContain('There is a page for that');
     expect((await get('/search?q=qauyside')).text).toMatch(/Did you mean: <a href="\/search\?q=Quayside">/);
+  });
+  test('did you mean looks at each word, also of what was said, and offers only what finds something', async () => {
+    const meant = async (q: string) =>
+      [
+        ...(await get(`/search?q=${encodeURIComponent(q)}`)).text.matchAll(
+          /<a href="\/search\?q=([^"]+)"><bdi>/g,
+        ),
+      ].map((one) => one[1]);
+    expect(await meant('swiming poool')).toContain('swimming+pool');
+    expect(await meant('marlbrigde chronicel')).toEqual(['marlbridge+chronicle']);
+    expect(await meant('volunter')).toContain('volunteer');
+    expect(await meant('pool')).toEqual([]);
+    expect(await meant('xyzzyqwv')).toEqual([]);
   });
   test('words in another language than the page say which', async () => {
     const { text } = await get('/northfields');
@@ -516,8 +529,8 @@ describe('what goes wrong on our side', () => {
     expect((await app({ db: dead as Db }).request('/healthz')).status).toBe(200);
     expect((await app({ db: dead as Db }).request('/')).status).toBe(500);
     const lost = () => Promise.reject(new Error('gone'));
-    expect((await app({ db: dead as Db, site: lost, isEditor: lost }).request('/healthz')).status).toBe(200);
-    expect((await app({ db: dead as Db, site: lost, isEditor: lost }).request('/')).status).toBe(500);
+    expect((await app({ db: dead as Db, site: lost, roleOf: lost }).request('/healthz')).status).toBe(200);
+    expect((await app({ db: dead as Db, site: lost, roleOf: lost }).request('/')).status).toBe(500);
   });
 });
 

@@ -16,6 +16,8 @@
  * and foot around; `parts/` holds what pages share; every word goes through `words/en.ts`.
  */
 import { Hono } from 'hono';
+import { exportRoutes } from './consultations/exports.ts';
+import { consultationRoutes } from './consultations/reading.ts';
 import type { WebDeps } from './deps.ts';
 import { proxyList } from './edge/client-address.ts';
 import { edge } from './edge/edge.ts';
@@ -33,17 +35,21 @@ import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
 import { voiceRoutes } from './reading/voices.ts';
 import { recordRoutes } from './replies/record.ts';
+import { publishedRoundupRoutes } from './roundups/roundup-routes.ts';
 import type { Route, WebEnv } from './route.ts';
 
 export { RESERVED } from './addresses.ts';
 export type { Chrome, WebSite } from './chrome.ts';
+export { type ConsultationMeans, takingPartRoutes } from './consultations/consultations.ts';
 export type { WebDeps } from './deps.ts';
 export { type DeskMeans, deskPages } from './desk/desk-pages.ts';
 export type { Guard, Guards } from './edge/mount.ts';
 export { editingRoutes } from './editing/editing-pages.ts';
+export { receivingRoutes } from './elsewhere/receiving.ts';
 export { type Official, type PeopleMeans, peoplePages } from './people/people-pages.ts';
 export { type PublishingMeans, publishingRoutes } from './publishing/publishing.ts';
 export { composingRoutes } from './replies/composing.ts';
+export { roundupRoutes } from './roundups/roundup-routes.ts';
 export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 export { understandingRoutes } from './understanding/understanding.ts';
@@ -61,6 +67,9 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...pictureRoutes(means),
     ...styleRoutes(means),
     ...recordRoutes(means),
+    ...exportRoutes(means),
+    ...consultationRoutes(means),
+    ...publishedRoundupRoutes(means),
     ...sheetRoutes(means),
     ...followRoutes(),
     ...addressedRoutes(means),

@@ -25,6 +25,7 @@ test('a sweep that throws does not end the worker, and stopping waits for what i
       hear: async (id) => void heard.push(id),
       matchNew: async () => {},
       send: async () => {},
+      look: async () => {},
       forget: async () => {},
       backUp: async () => {},
     },

@@ -17,6 +17,8 @@ export interface WorkerRiver {
   hear(sourceId: number): Promise<unknown>;
   matchNew(): Promise<unknown>;
   send(): Promise<unknown>;
+  /** Looks at pages that say they link to ours. */
+  look(): Promise<unknown>;
   /** Forgets what is old: items, letters, unconfirmed sign-ups. */
   forget(): Promise<unknown>;
   /** Writes the night's backup, where it is time and nobody has. */
@@ -24,7 +26,7 @@ export interface WorkerRiver {
 }
 
 /** All the hints there are. */
-export const HINTS = ['hear', 'match', 'send'] as const;
+export const HINTS = ['hear', 'match', 'send', 'look'] as const;
 
 const BACK_UP_EVERY_MS = 20 * 60_000;
 const FORGET_EVERY_MS = 6 * 3_600_000;
@@ -49,6 +51,9 @@ export async function startWorker(
   });
   await jobs.work('send', { batch: 20 }, async () => {
     await river.send();
+  });
+  await jobs.work('look', { batch: 20 }, async () => {
+    await river.look();
   });
   const sweeping = repeat(() => river.sweep(), everySeconds * 1000, 'the sweep', log);
   const forgetting = repeat(() => river.forget(), FORGET_EVERY_MS, 'forgetting', log);

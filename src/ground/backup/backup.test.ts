@@ -131,6 +131,27 @@ describe('every night', () => {
     expect(fs.readdirSync(nightly)).toHaveLength(before + 1);
   });
 
+  test('those before a change of version, and failed ones, expire too; lists and strangers’ files stay', async () => {
+    const aged = (name: string, days: number) => {
+      const at = path.join(nightly, name);
+      fs.writeFileSync(at, 'x');
+      const when = new Date(Date.parse('2026-03-10T03:00:00Z') - days * 86_400_000);
+      fs.utimesSync(at, when, when);
+    };
+    const old = [
+      'before-0130-gone.backup',
+      'nightly-2026-01-01.backup.failed',
+      'gone-2026-01.jsonl',
+      'mine.backup',
+    ];
+    for (const name of old) aged(name, 4);
+    aged('before-0131-next.backup', 2);
+    expect(await backUpDaily(db, daily, at('2026-03-10T03:00:00Z'))).toMatchObject({ state: 'well' });
+    const left = fs.readdirSync(nightly);
+    expect(old.filter((name) => left.includes(name))).toEqual(['gone-2026-01.jsonl', 'mine.backup']);
+    expect(left).toContain('before-0131-next.backup');
+  });
+
   test('with none to keep, none is written', async () => {
     expect(await backUpDaily(db, { ...daily, keep: 0 }, at('2026-03-09T03:00:00Z'))).toEqual({
       state: 'not-due',

@@ -9,10 +9,13 @@
  * Goes wrong: a file that is there, missing, cut short, changed or of another version, and a database that is not empty are
  *   values with words, and change nothing.
  * Trade-offs: the embedded database has one connection, so everything else waits while it is read: about a second for
- *   50,000 rows. A backup goes back only into the version that made it; update afterwards.
+ *   50,000 rows. A backup goes back only into the version that made it; update afterwards. Who was erased or left since is
+ *   known by a list beside the backups (`gone`), a minute behind at most: whoever restores has them erased again.
  */
 
 export { backUpDaily, type DailyBackups, lastDaily, proveBackup } from './daily.ts';
-export { type BackupTrouble, restoreBackup } from './restore.ts';
+export { forgetGone, GONE_DAYS, goneKeeper, readGoneLists } from './gone.ts';
+export { type BackupTrouble, type Restoring, restoreBackup } from './restore.ts';
 export { serverFacts } from './store.ts';
+export { addGone, type Gone, goneAfter } from './store-gone.ts';
 export { type BackupHead, checkBackup, writeBackup } from './write.ts';

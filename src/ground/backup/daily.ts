@@ -30,6 +30,8 @@ const KEY = 'daily-backup';
 const LOCK = 727_241_003;
 const FROM_HOUR = 2;
 const NAME = /^nightly-\d{4}-\d{2}-\d{2}\.backup$/;
+/** Before a change of version, and those that did not come back. */
+const OTHERS = /^(?:before-[\w-]+\.backup|nightly-[\d-]+\.backup\.failed)$/;
 /** Larger ones are read back only: a copy in memory would take too much of it. */
 const PROVE_UP_TO_BYTES = 64 * 1024 * 1024;
 
@@ -60,7 +62,7 @@ export async function backUpDaily(
       fs.renameSync(file, `${file}.failed`);
       return await done('failed', 0);
     }
-    forgetOldest(daily);
+    forgetOldest(daily, now);
     return await done('well', written.bytes);
   } catch (cause) {
     await done('failed', 0);
@@ -104,7 +106,12 @@ function claim(db: Db, day: string, now: Date): Promise<boolean> {
   });
 }
 
-function forgetOldest({ folder, keep }: DailyBackups): void {
+/** The newest of the nightly ones stay; of others that we wrote ourselves, those of as many days. */
+function forgetOldest({ folder, keep }: DailyBackups, now: Date): void {
+  for (const name of fs.readdirSync(folder).filter((one) => OTHERS.test(one))) {
+    const file = path.join(folder, name);
+    if (now.getTime() - fs.statSync(file).mtimeMs > keep * 86_400_000) fs.rmSync(file);
+  }
   const names = fs
     .readdirSync(folder)
     .filter((name) => NAME.test(name))

@@ -25,6 +25,8 @@ export interface Config {
   /** `smtp://user:password@host:port` or `smtps://…`; null: letters go to the mailbox folder. */
   smtpUrl: string | null;
   mailFrom: string | null;
+  /** Under which name the mail service publishes the key that it signs letters with; null: common ones are tried. */
+  dkimSelector: string | null;
   /** Where newsletters are taken in by SMTP, and for which domain; null: nowhere. */
   mailIn: { host: string; port: number; domain: string | null } | null;
   /** Where letters that cannot be brought are sent back to; null: to `mailFrom`. */
@@ -46,6 +48,8 @@ export interface Config {
   backups: { folder: string; keep: number };
   /** What /metrics asks for as a bearer; null: /metrics answers on loopback only. */
   metricsToken: string | null;
+  /** Where traces are sent by OTLP over HTTP; null: nowhere. */
+  traceTo: string | null;
   /** Which part of the interests this process matches, from 1, of how many. */
   matchPart: { part: number; parts: number };
 }
@@ -74,6 +78,10 @@ const environment = z.object({
   HEARABOUTS_URL: webAddress.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'should begin with smtp:// or smtps://' }).optional(),
   MAIL_FROM: z.string().optional(),
+  MAIL_DKIM_SELECTOR: z
+    .string()
+    .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/i, 'should be a selector such as mail2026')
+    .optional(),
   HEARABOUTS_MAIL_IN: z
     .string()
     .regex(/^(?:\[[0-9a-f:]+\]|[\w.-]+):\d{1,5}$/i, 'should be a host and a port such as 0.0.0.0:2525')
@@ -104,6 +112,7 @@ const environment = z.object({
     .min(0, 'should be 0 or more')
     .max(1_000, 'should be 1000 or less')
     .default(14),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
   HEARABOUTS_MATCH_PART: part,
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
@@ -141,6 +150,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     baseUrl: said.HEARABOUTS_URL ?? null,
     smtpUrl: said.SMTP_URL ?? null,
     mailFrom: said.MAIL_FROM ?? null,
+    dkimSelector: said.MAIL_DKIM_SELECTOR ?? null,
     mailIn: mailInOf(said.HEARABOUTS_MAIL_IN, said.HEARABOUTS_MAIL_IN_DOMAIN),
     mailBounces: said.MAIL_BOUNCES ?? null,
     contact: said.HEARABOUTS_CONTACT ?? null,
@@ -156,6 +166,7 @@ function configFrom(said: z.infer<typeof environment>): Config {
     },
     matchPart: said.HEARABOUTS_MATCH_PART,
     metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
+    traceTo: said.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
   };
 }
 

@@ -51,6 +51,35 @@ export function smtpMailer(url: string, options: SmtpOptions = {}): Mailer {
   };
 }
 
+/** `at`: how far it came before it failed. */
+export type SmtpTried = { kind: 'well' } | { kind: 'failed'; at: 'reach' | 'tls' | 'login'; message: string };
+
+/** Goes as far as signing in, as a letter would, and sends none. Throws on a bad address. */
+export async function trySmtp(url: string, silenceMs = 10_000): Promise<SmtpTried> {
+  const transport = nodemailer.createTransport({
+    ...serverOf(url),
+    connectionTimeout: silenceMs,
+    greetingTimeout: silenceMs,
+    dnsTimeout: silenceMs,
+    socketTimeout: silenceMs,
+  });
+  try {
+    await transport.verify();
+    return { kind: 'well' };
+  } catch (error) {
+    if (!isMailTrouble(error)) throw error;
+    const at = /^E(?:AUTH|NOAUTH|OAUTH2)$/.test(error.code ?? '')
+      ? 'login'
+      : error.code === 'ETLS' || /certificate|TLS|SSL/i.test(error.message)
+        ? 'tls'
+        : 'reach';
+    const said = outcomeOf(error);
+    return { kind: 'failed', at, message: said.kind === 'sent' ? '' : said.message };
+  } finally {
+    transport.close();
+  }
+}
+
 /** Bugs throw; what carries one of nodemailer's codes is the world's doing. */
 function isMailTrouble(error: unknown): error is NodemailerError {
   return error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -35,7 +35,7 @@ export function html(strings: TemplateStringsArray, ...holes: Hole[]): Html {
   return new Html(out, KEY);
 }
 
-/** Takes markup as it is: for what river/read has cleaned, or a file of our own; never for anything else. */
+/** Takes markup as it is: for what river/read or a consultation’s import has cleaned, or a file of our own; never for anything else. */
 export function trusted(cleaned: string): Html {
   return new Html(cleaned, KEY);
 }

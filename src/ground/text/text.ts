@@ -2,7 +2,7 @@
  * Text: words that are nearly each other.
  *
  * In:  a word as somebody typed it, and the words that there are.
- * Out: those that were probably meant, nearest first.
+ * Out: those that were probably meant, nearest first; or what was typed with its unknown words put right.
  * Never: guesses at short words; two letters apart of four is another word.
  */
 /** Longer words are not compared: nobody mistypes those by two letters only. */
@@ -12,7 +12,7 @@ const LONGEST = 40;
 export function nearWords(sought: string, known: string[]): string[] {
   const wanted = sought.toLowerCase().slice(0, LONGEST);
   if (wanted.length < 4) return [];
-  const most = wanted.length < 6 ? 1 : 2;
+  const most = allowed(wanted);
   const found = new Map<string, number>();
   for (const word of known) {
     const plain = word.toLowerCase();
@@ -24,6 +24,34 @@ export function nearWords(sought: string, known: string[]): string[] {
     .sort((a, b) => a[1] - b[1] || a[0].localeCompare(b[0]))
     .slice(0, 3)
     .map(([word]) => word);
+}
+
+const allowed = (word: string) => (word.length < 6 ? 1 : 2);
+
+/**
+ * What was typed with each word that nobody uses put right: the nearest of the known words (in small letters, with how often
+ * each is used), of equally near ones the commonest. Null where there is nothing to put right, or nothing near.
+ */
+export function mended(typed: string, known: ReadonlyMap<string, number>): string | null {
+  let changed = false;
+  const all = typed.replace(/[\p{L}\p{M}\p{N}]{4,40}/gu, (word) => {
+    const wanted = word.toLowerCase();
+    if (known.has(wanted)) return word;
+    const best = nearest(wanted, known);
+    changed ||= best !== null;
+    return best ?? word;
+  });
+  return changed ? all : null;
+}
+
+function nearest(wanted: string, known: ReadonlyMap<string, number>): string | null {
+  let best = { word: '', apart: allowed(wanted), often: 0 };
+  for (const [word, often] of known) {
+    if (Math.abs(word.length - wanted.length) > best.apart) continue;
+    const apart = distance(wanted, word, best.apart);
+    if (apart < best.apart || (apart === best.apart && often > best.often)) best = { word, apart, often };
+  }
+  return best.word || null;
 }
 
 /** Letters to change, add, drop or swap to get from one word to the other (optimal string alignment). */

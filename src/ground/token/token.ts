@@ -10,7 +10,16 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** What a sealed token lets its bearer do. One purpose, one token: none works for another. */
-export type Purpose = 'sign-in' | 'confirm' | 'notice' | 'manage' | 'leave' | 'feed' | 'export' | 'webhook';
+export type Purpose =
+  | 'sign-in'
+  | 'confirm'
+  | 'notice'
+  | 'comment'
+  | 'manage'
+  | 'leave'
+  | 'feed'
+  | 'export'
+  | 'webhook';
 
 export interface Sealer {
   /** `id` is the row that the token is about, `generation` the row's counter: raising it ends all older tokens. */

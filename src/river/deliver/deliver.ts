@@ -71,11 +71,19 @@ export {
   subscriptionById,
   subscriptionsOf,
 } from './opt-in.ts';
-export { type LetterToQueue, type OutboxState, outboxState, type Queued, queueLetter } from './outbox.ts';
+export {
+  type CommentNews,
+  type LetterToQueue,
+  type OutboxState,
+  outboxState,
+  type Queued,
+  queueCommentNews,
+  queueLetter,
+} from './outbox.ts';
 export { pauseSubscription, resumeWhatIsDue } from './pausing.ts';
 export { type DigestPreview, previewDigests } from './preview.ts';
 export { type PrivateFeed, privateFeed } from './private-feed.ts';
-export { type QueuedReply, queueReply, type ReplyToQueue } from './replying.ts';
+export { type QueuedReply, queueBriefs, queueMentions, queueReply, type ReplyToQueue } from './replying.ts';
 export { type ReportTaken, takeReport } from './reports.ts';
 export { type LastLetter, lastLetter, type Rhythm, rhythmOf } from './rhythm.ts';
 export { forgetLetters, recoverClaims, type SendMeans, type SentCounts, sendDue } from './send.ts';

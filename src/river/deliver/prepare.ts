@@ -2,15 +2,21 @@ import type { Queryable } from '../../ground/db/db.ts';
 import type { MailLetter } from '../../ground/mail/mail.ts';
 import type { Sealer } from '../../ground/token/token.ts';
 import { atOnceLetter } from './letters/at-once-letter.ts';
+import { briefLetter } from './letters/brief-letter.ts';
+import { commentLetter, commentNewsLetter } from './letters/comment-letter.ts';
 import { confirmLetter } from './letters/confirm-letter.ts';
 import { digestLetter } from './letters/digest-letter.ts';
 import type { LetterWords } from './letters/frame.ts';
 import { noticeLetter } from './letters/notice-letter.ts';
 import { signInLetter } from './letters/sign-in-letter.ts';
 import { saySilence } from './letters/silence-words.ts';
+import { stillLetter } from './letters/still-letter.ts';
 import { linksOf } from './links.ts';
+import type { CommentNews } from './outbox.ts';
 import type { SilenceToTell } from './silence.ts';
 import { addressesOf, type Names, type Site } from './site.ts';
+import { briefToSend } from './store/briefs.ts';
+import { commentToTell } from './store/comments.ts';
 import { itemsToTell } from './store/items.ts';
 import type { Claimed, Telling } from './store/outbox.ts';
 import { type Addressee, addressee, noticeWaits, signInWaits, suppression } from './store/people.ts';
@@ -63,8 +69,10 @@ function isBarred(
   held: readonly Subscription[],
   now: Date,
 ): boolean {
-  const asked = row.kind === 'confirm' || row.kind === 'sign-in' || row.kind === 'notice';
+  const asked =
+    row.kind === 'confirm' || row.kind === 'sign-in' || row.kind === 'notice' || row.kind === 'comment';
   if (asked) return barred.because !== 'erased' && barred.at.getTime() > now.getTime() - 30 * DAY;
+  if (row.kind === 'comment-news') return true;
   return !held.some(
     (one) => one.state === 'active' && one.confirmedAt !== null && one.confirmedAt > barred.at,
   );
@@ -85,7 +93,9 @@ async function wordsFor(
       const id = Number(row.letter.signIn);
       if (!(await signInWaits(db, id, now))) return null;
       const token = means.sealer.seal('sign-in', id, to.tokenGeneration);
-      return signInLetter({ site: means.site, signInUrl: urls.signIn(token) });
+      const invited = row.letter.invited === true;
+      const site = { ...means.site, language: to.language };
+      return signInLetter({ site, signInUrl: urls.signIn(token), invited });
     }
     case 'notice': {
       const id = Number(row.letter.submission);
@@ -94,12 +104,27 @@ async function wordsFor(
       const token = means.sealer.seal('notice', id, to.tokenGeneration);
       return noticeLetter({ site: means.site, title, confirmUrl: urls.notice(token) });
     }
+    case 'comment':
+    case 'comment-news': {
+      const id = Number(row.letter.comment);
+      const said = await commentToTell(db, id);
+      if (!said || (row.kind === 'comment' && said.state !== 'unconfirmed')) return null;
+      const url = urls.comment(means.sealer.seal('comment', id, to.tokenGeneration));
+      const site = { ...means.site, language: to.language };
+      if (row.kind === 'comment') return commentLetter({ site, ...said, url });
+      const { what, because } = row.letter as { what: CommentNews['what']; because?: string };
+      return commentNewsLetter({ site, ...said, url, what, because: because ?? null });
+    }
+    case 'brief': {
+      const brief = await briefToSend(db, Number(row.letter.body), to.id, row.madeAt);
+      return brief && briefLetter({ site: means.site, brief });
+    }
     case 'confirm': {
       const open = held.filter((one) => one.state !== 'ended');
       if (open.length === 0) return null;
       const { say } = await lookUpNames(db, open, { ...means, quote: false });
       return confirmLetter({
-        site: means.site,
+        site: { ...means.site, language: to.language },
         pending: open
           .filter((one) => one.state === 'pending')
           .map((one) => ({ wish: say(one.criterion), channel: one.channel, cadence: one.cadence })),
@@ -107,6 +132,13 @@ async function wordsFor(
         manageUrl: urls.manage(seal.manage(to)),
       });
     }
+    case 'still':
+      if (!held.some(({ state }) => state === 'active' || state === 'paused')) return null;
+      return stillLetter({
+        site: { ...means.site, language: to.language },
+        manageUrl: urls.manage(seal.manage(to)),
+        leaveAllUrl: urls.leaveAll(seal.manage(to)),
+      });
     case 'digest':
     case 'at-once':
       return newsFor(db, row, to, held, means, now);

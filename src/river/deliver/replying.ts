@@ -39,3 +39,36 @@ export async function queueReply(tx: Tx, reply: ReplyToQueue, now: Date): Promis
   }
   return { queued, tooMany };
 }
+
+/** Tells each of these pages that a page of ours links to it. Gives how many. */
+export async function queueMentions(
+  tx: Tx,
+  { source, targets }: { source: string; targets: readonly string[] },
+  now: Date,
+): Promise<number> {
+  const rows = targets.map((target) => ({
+    personId: null,
+    medium: 'webmention' as const,
+    kind: 'webmention' as const,
+    letter: { source, target },
+    urgency: URGENCY,
+  }));
+  await insertLetters(tx, rows, now);
+  return rows.length;
+}
+
+/** A body's Monday letter, to each of these members. Gives how many. */
+export async function queueBriefs(
+  tx: Tx,
+  { body, people }: { body: number; people: readonly number[] },
+  now: Date,
+): Promise<number> {
+  const rows = people.map((personId) => ({
+    personId,
+    kind: 'brief' as const,
+    letter: { body },
+    urgency: URGENCY,
+  }));
+  await insertLetters(tx, rows, now);
+  return rows.length;
+}

@@ -50,6 +50,8 @@ export function addressesOf(site: Site) {
     confirm: (confirmToken: string) => at(`/confirm/${confirmToken}`),
     /** A page with a button; the button's POST confirms a notice. */
     notice: (noticeToken: string) => at(`/notice/${noticeToken}`),
+    /** A comment's own page for its writer: a button confirms it, others change and withdraw it. */
+    comment: (commentToken: string) => at(`/comment/${commentToken}`),
     signIn: (signInToken: string) => at(`/sign-in/${signInToken}`),
     manage: (manageToken: string) => at(`/manage/${manageToken}`),
     /** A page with a button, like all that follow: GET changes nothing. */

@@ -38,7 +38,18 @@ export { alreadyKept, keep, notYetKept, sorted } from './keeping.ts';
 export { findItems } from './listing.ts';
 export { correctPlace, correctSubject, markMatched, understoodAgain } from './store/correct.ts';
 export { activity, countItems, placesWithItems, subjectsWithItems } from './store/counts.ts';
+export { countUnsure, type UnsureFinding, unsureFindings } from './store/doubtful.ts';
 export { forgetOld, putBack, takeDown } from './store/forget.ts';
+export {
+  forgetApart,
+  keptApart,
+  lateMembers,
+  type Merged,
+  mergeStories,
+  noteApart,
+  storyNow,
+  unmergeStories,
+} from './store/merging.ts';
 export {
   countToUnderstandAgain,
   itemById,
@@ -47,5 +58,6 @@ export {
   toUnderstandAgain,
   unmatched,
 } from './store/one.ts';
-export { moveToStory, saveStories, storyById, storyCandidates } from './store/stories.ts';
+export { type FindingBefore, findingNow, restoreFinding } from './store/restore.ts';
+export { moveToStory, placeInStory, saveStories, storyById, storyCandidates } from './store/stories.ts';
 export { type Join, storyMovedTo, type WhyJoined, whyJoined } from './store/story-joins.ts';

@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '../../ground/db/db.ts';
+import { traced } from '../../ground/trace/trace.ts';
 import type { Draft } from '../read/read.ts';
 import type { Source } from '../sources/sources.ts';
 import { fitForIndex, guidHash } from './content.ts';
@@ -30,6 +31,15 @@ export async function keep(
   now: Date,
 ): Promise<Kept[]> {
   if (batch.length === 0) return [];
+  return traced('keep', { source: source.id, said: batch.length }, () => keepAll(tx, source, batch, now));
+}
+
+async function keepAll(
+  tx: Tx,
+  source: Pick<Source, 'id' | 'voiceId'>,
+  batch: ToKeep[],
+  now: Date,
+): Promise<Kept[]> {
   const understood = new Map<Row, ToKeep['understood']>();
   const all = batch.map((one) => {
     const row = rowOf(one, now);

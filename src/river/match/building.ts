@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Db } from '../../ground/db/db.ts';
 import { Filing } from './filing/filing.ts';
 import { Often } from './filing/often.ts';
@@ -22,11 +23,15 @@ export interface Index {
 export async function builtIndex(db: Db, part: Part): Promise<Index> {
   const { version } = await db.tx((tx) => changesSince(tx, part, Number.MAX_SAFE_INTEGER));
   const filing = new Filing(new Often(await recentFacts(db, SAMPLE)));
-  for (let id = 0; ; ) {
-    const rows = await interestsAfter(db, part, id, ROWS);
+  for (let next = interestsAfter(db, part, 0, ROWS); ; ) {
+    const rows = await next;
     if (rows.length === 0) break;
+    next = interestsAfter(db, part, rows.at(-1)!.id, ROWS);
+    // It may fail before we come back to wait for it; then that is told when we do.
+    next.catch(() => {});
+    // Once the question is out, the database works on the next rows while we file these.
+    await setImmediate();
     for (const row of rows) filing.add(row);
-    id = rows.at(-1)!.id;
   }
   filing.tidy();
   return { filing, version, gone: 0 };

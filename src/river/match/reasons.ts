@@ -15,33 +15,29 @@ export function reasonsOf(item: NamedItem, found: Found, filing: Filing, { names
   const reasons: string[] = [];
   for (let n = 0; n < found.count; n++) {
     const parts: string[] = [];
-    const place = found.place[n]!;
-    if (place >= 0) {
-      const key = found.within[n]! * item.places.length + place;
+    const why = filing.wishes.why(filing.wishes.slotOf(found.interest[n]!));
+    if (why.place >= 0) {
+      const key = why.within * item.places.length + why.place;
       let said = places.get(key);
       if (said === undefined) {
-        said = placeSaid(item.places[place]!, found.within[n]!, filing, names);
+        said = placeSaid(item.places[why.place]!, why.within, filing, names);
         places.set(key, said);
       }
       parts.push(said);
     }
-    const point = found.point[n]!;
-    if (point >= 0) {
-      const metres = Math.round(found.metres[n]! / 100) * 100;
-      parts.push(`"near":${JSON.stringify({ metres, name: item.points[point]!.name })}`);
+    if (why.point >= 0) {
+      const metres = Math.round(why.metres / 100) * 100;
+      parts.push(`"near":${JSON.stringify({ metres, name: item.points[why.point]!.name })}`);
     }
-    const subject = found.subject[n]!;
-    if (subject >= 0) {
-      const within = found.above[n]! < 0 ? {} : { within: filing.wishes.subjectText(found.above[n]!) };
-      parts.push(`"subject":${JSON.stringify({ id: item.subjects[subject], ...within })}`);
+    if (why.subject >= 0) {
+      const within = why.above < 0 ? {} : { within: filing.wishes.subjectText(why.above) };
+      parts.push(`"subject":${JSON.stringify({ id: item.subjects[why.subject], ...within })}`);
     }
-    const words = found.words[n]!;
-    if (words >= 0) parts.push(`"words":${JSON.stringify(filing.wishes.words.text(words))}`);
-    const from = found.from[n]!;
-    if (from & KIND_ASKED) parts.push(`"kind":${JSON.stringify(item.kind)}`);
-    if (from & VOICE_ASKED) parts.push(`"voice":${JSON.stringify(item.voiceName)}`);
-    if (from & SOURCE_ASKED) parts.push(`"source":${JSON.stringify(item.sourceName)}`);
-    if (from & FORM_ASKED) parts.push(`"forms":${JSON.stringify(item.forms)}`);
+    if (why.words >= 0) parts.push(`"words":${JSON.stringify(filing.wishes.words.text(why.words))}`);
+    if (why.from & KIND_ASKED) parts.push(`"kind":${JSON.stringify(item.kind)}`);
+    if (why.from & VOICE_ASKED) parts.push(`"voice":${JSON.stringify(item.voiceName)}`);
+    if (why.from & SOURCE_ASKED) parts.push(`"source":${JSON.stringify(item.sourceName)}`);
+    if (why.from & FORM_ASKED) parts.push(`"forms":${JSON.stringify(item.forms)}`);
     reasons.push(`{${parts.join(',')}}`);
   }
   return reasons;

@@ -26,6 +26,7 @@ import type { SaidFeed } from './said.ts';
 import { settle, settleFeed } from './settle.ts';
 import { baseOf, looksLikeXmlFeed, readXmlFeed } from './xml-feed.ts';
 
+export { type ReadBookmark, readBookmarks } from './bookmarks.ts';
 export type {
   Action,
   Draft,
@@ -42,6 +43,7 @@ export { type LetterToShow, letterToShow } from './letter-to-show.ts';
 export { type ReadLine, type ReadLineItem, readLine } from './line.ts';
 export type { OnePage } from './one-page.ts';
 export { type Opml, type OpmlFeed, readOpml, writeOpml } from './opml.ts';
+export { type Ping, readPingback } from './pingback.ts';
 export type { FeedLink, Recognised } from './recognise.ts';
 export { type Report, readReport } from './report.ts';
 export { type AnsweredPage, webmentionEndpoint } from './webmention.ts';

@@ -5,6 +5,7 @@ import { rhythmOf, silenceOf } from './rhythm.ts';
 import { afterErrors, dueAfter, nextInterval } from './schedule.ts';
 import type { Source } from './source.ts';
 import { feedUrlTaken, type Outcome, saveOutcome } from './store.ts';
+import { usualPlaceOf } from './store-usual.ts';
 
 /** What came of fetching and reading a source, as far as sources cares. */
 export type FetchOutcome =
@@ -78,6 +79,7 @@ async function outcomeFor(
         bodyHash: outcome.bodyHash,
         ...(outcome.newItems > 0 && { lastNew: now }),
         ...speaking(outcome.postTimes, outcome.newItems > 0 ? now : source.lastNew, now),
+        ...(outcome.newItems > 0 && { usualPlaceId: await usualPlaceOf(tx, source.id, source.usualPlaceId) }),
         ...(await moved(tx, source, outcome.movedTo)),
       };
     }

@@ -39,6 +39,8 @@ export interface Source {
   format: string | null;
   /** The place that this source is about, a place id; null means the instance's patch. */
   patchPlaceId: string | null;
+  /** The place that it usually talks about, learned from what it said; stands in where none is given. */
+  usualPlaceId: string | null;
   licence: string | null;
   state: SourceState;
   pausedBecause: string | null;

@@ -24,6 +24,7 @@ export {
 } from './source.ts';
 export {
   addSource,
+  askSoon,
   claimDue,
   editSource,
   editVoice,
@@ -33,7 +34,9 @@ export {
   listVoices,
   type NewSource,
   pauseSource,
+  putSourceBack,
   releaseAll,
+  removeSources,
   resumeSource,
   sourceById,
   takeLease,

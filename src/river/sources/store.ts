@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '../../ground/db/db.ts';
 import type { Source, SourceState, Voice, VoiceKind } from './source.ts';
 
 const SOURCE = `s.id, s.voice_id as "voiceId", s.feed_url as "feedUrl", s.page_url as "pageUrl", s.title, s.format,
-  s.patch_place_id as "patchPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
+  s.patch_place_id as "patchPlaceId", s.usual_place_id as "usualPlaceId", s.licence, s.state, s.paused_because as "pausedBecause", s.etag,
   s.last_modified as "lastModified", s.interval_seconds as "intervalSeconds", s.next_due as "nextDue",
   s.last_fetched as "lastFetched", s.last_new as "lastNew", s.errors, s.error_kind as "errorKind",
   s.error_message as "errorMessage", s.body_hash as "bodyHash", s.usual_seconds as "usualSeconds", s.quiet_after as "quietAfter", s.added_at as "addedAt"`;
@@ -54,6 +54,12 @@ export async function addSource(
     ],
   );
   if (added[0]) return { kind: 'added', source: added[0] };
+  const back = await tx.query<Source>(
+    `update sources s set removed_at = null, state = 'active', paused_because = null, next_due = $2
+     where feed_url = $1 and removed_at is not null returning ${SOURCE}`,
+    [fresh.feedUrl, now],
+  );
+  if (back[0]) return { kind: 'added', source: back[0] };
   const known = await tx.query<Source>(`select ${SOURCE} from sources s where feed_url = $1`, [
     fresh.feedUrl,
   ]);
@@ -177,6 +183,7 @@ export type Outcome = Pick<Source, 'nextDue'> &
       | 'bodyHash'
       | 'usualSeconds'
       | 'quietAfter'
+      | 'usualPlaceId'
     >
   >;
 
@@ -199,6 +206,7 @@ export async function saveOutcome(tx: Tx, id: number, outcome: Outcome): Promise
     body_hash: outcome.bodyHash,
     usual_seconds: outcome.usualSeconds,
     quiet_after: outcome.quietAfter,
+    usual_place_id: outcome.usualPlaceId,
     ...(outcome.feedUrl && { host: hostOf(outcome.feedUrl) }),
   };
   const given = Object.entries(columns).filter(([, value]) => value !== undefined);
@@ -222,10 +230,14 @@ export async function sourceById(db: Queryable, id: number): Promise<(Source & {
   return rows[0] ?? null;
 }
 
-/** All sources by name, with how much they gave. */
+/** All sources by name, with how much they gave; without those that were taken off the list. */
 export async function listSources(db: Queryable): Promise<HeardSource[]> {
-  return db.query<HeardSource>(
-    `select ${SOURCE}, (select row_to_json(x) from (select ${VOICE}) x) as voice, coalesce(c.items, 0) as items,
+  return (await everySource(db)).filter(({ removedAt }) => removedAt === null);
+}
+
+async function everySource(db: Queryable): Promise<(HeardSource & { removedAt: Date | null })[]> {
+  return db.query(
+    `select ${SOURCE}, s.removed_at as "removedAt", (select row_to_json(x) from (select ${VOICE}) x) as voice, coalesce(c.items, 0) as items,
             coalesce(c.late, 0) / 8.0::double precision as "perWeek"
      from sources s join voices v on v.id = s.voice_id
      left join (select source_id, count(*)::integer as items,
@@ -235,22 +247,22 @@ export async function listSources(db: Queryable): Promise<HeardSource[]> {
   );
 }
 
-/** All voices by name, each with its sources. */
+/** All voices by name, each with its sources; one that said something stays, also when we listen to none of them any more. */
 export async function listVoices(db: Queryable): Promise<VoiceWithSources[]> {
-  const sources = await listSources(db);
+  const sources = (await everySource(db)).filter(({ removedAt, items }) => removedAt === null || items > 0);
   const last = await db.query<{ id: number; at: Date }>(
     'select voice_id as id, max(told_at) as at from items where taken_down_at is null group by voice_id',
   );
   const lastAt = new Map(last.map((row) => [row.id, row.at]));
   const voices = new Map<number, VoiceWithSources>();
-  for (const source of sources) {
+  for (const { removedAt, ...source } of sources) {
     const voice = voices.get(source.voiceId) ?? {
       ...source.voice,
       sources: [],
       items: 0,
       lastAt: lastAt.get(source.voiceId) ?? null,
     };
-    voice.sources.push(source);
+    if (removedAt === null) voice.sources.push(source);
     voice.items += source.items;
     voices.set(source.voiceId, voice);
   }
@@ -307,6 +319,44 @@ export async function hearAfresh(tx: Tx, ids: readonly number[], now: Date): Pro
     `update sources set etag = null, last_modified = null, body_hash = null, next_due = $2 where id = any($1::bigint[])`,
     [ids, now],
   );
+}
+
+/** Takes sources off the list: nobody asks them any more. What they gave stays. Gives those that were on it. */
+export async function removeSources(
+  tx: Tx,
+  ids: readonly number[],
+  because: string,
+  now: Date,
+): Promise<number[]> {
+  const gone = await tx.query<{ id: number }>(
+    `update sources set removed_at = $2, state = 'paused', paused_because = $3
+     where id = any($1::bigint[]) and removed_at is null and feed_url not like 'own:%' returning id`,
+    [ids, now, because],
+  );
+  return gone.map(({ id }) => id);
+}
+
+/** Puts a source back on the list, listened to or paused as it was. False where it was not taken off. */
+export async function putSourceBack(
+  tx: Tx,
+  id: number,
+  { state, because }: { state: SourceState; because: string | null },
+  now: Date,
+): Promise<boolean> {
+  const back = await tx.query(
+    `update sources set removed_at = null, state = $2, paused_because = $3, next_due = $4
+     where id = $1 and removed_at is not null returning 1`,
+    [id, state, because, now],
+  );
+  return back.length > 0;
+}
+
+/** Has these asked as soon as there is a hand free. */
+export async function askSoon(tx: Tx, ids: readonly number[], now: Date): Promise<void> {
+  await tx.query(`update sources set next_due = $2 where id = any($1::bigint[]) and state = 'active'`, [
+    ids,
+    now,
+  ]);
 }
 
 /** Listens again, at once, as if nothing had failed. */

@@ -57,13 +57,13 @@ export function questionOfKept(
   };
 }
 
-/** The place that a source is about: its own, or else the instance's. */
+/** The place that a source is about: the one given, or that it usually talks about, or else the instance's. */
 export function patchOf(
-  source: Pick<Source, 'patchPlaceId'>,
+  source: Pick<Source, 'patchPlaceId'> & Partial<Pick<Source, 'usualPlaceId'>>,
   instancePatch: string | null,
   gazetteer: Pick<Gazetteer, 'byId'>,
 ): Place | undefined {
-  return gazetteer.byId(source.patchPlaceId ?? instancePatch ?? '');
+  return gazetteer.byId(source.patchPlaceId ?? source.usualPlaceId ?? instancePatch ?? '');
 }
 
 /** Makes sure that the places found on these are kept, before the items that name them are. */

@@ -53,6 +53,7 @@ export {
   wordingEdition,
   wordingsOf,
 } from './store-wordings.ts';
+export { type Alike, nearlyAlike } from './stories/alike.ts';
 export { groupsOf, joinStories } from './stories/stories.ts';
 export type { StoryItem, StoryJoin } from './stories/story-item.ts';
 export { asWritten } from './stories/written.ts';
@@ -71,7 +72,7 @@ export type {
 } from './understood.ts';
 
 /** Of the code and data that make findings: raised when they change, so that old ones can be made again. */
-export const VERSION = '4';
+export const VERSION = '5';
 
 /** What understanding stands on. */
 export interface Knowledge {
@@ -104,7 +105,8 @@ export function understand(asked: ToUnderstand, knowledge: Knowledge): Understoo
 }
 
 /** What understanding knows of a source. */
-type Spoken = Pick<Source, 'patchPlaceId'> & { voice: Pick<Voice, 'name' | 'kind'> };
+type Spoken = Pick<Source, 'patchPlaceId'> &
+  Partial<Pick<Source, 'usualPlaceId'>> & { voice: Pick<Voice, 'name' | 'kind'> };
 
 /** Understands an item that was kept, from what was kept of it. */
 export function understandKept(

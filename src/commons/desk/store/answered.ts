@@ -13,3 +13,16 @@ export async function mentionsOf(
   );
   return rows.map(({ id }) => id);
 }
+
+/** Whose a reply is and what it answers; null where it is not on the record. */
+export async function aboutReply(
+  db: Queryable,
+  id: number,
+): Promise<{ bodyId: number; itemId: number | null; url: string | null } | null> {
+  const [row] = await db.query<{ bodyId: number; itemId: number | null; url: string | null }>(
+    `select body_id as "bodyId", item_id as "itemId", about_url as url from replies
+     where id = $1 and state in ('published', 'withdrawn')`,
+    [id],
+  );
+  return row ?? null;
+}

@@ -4,9 +4,11 @@ import type { InstanceSite } from '../../../instance/instance.ts';
 import {
   correctPlace,
   correctSubject,
+  findingNow,
   itemById,
   moveToStory,
   putBack,
+  storyNow,
   takeDown,
 } from '../../../river/keep/keep.ts';
 import { hearAfresh } from '../../../river/sources/sources.ts';
@@ -22,12 +24,17 @@ import { byId, line, rowId } from '../shapes/names.ts';
 import type { EditorAct, EditorLog } from './editor-log.ts';
 
 const word = z.enum(['add', 'reject']);
-type Act = Pick<EditorAct, 'act' | 'after'> & { how(tx: Tx): Promise<boolean>; missing: () => Reply<never> };
+type Act = Pick<EditorAct, 'act' | 'after'> & {
+  /** How it was, for the log and for whoever takes it back. */
+  as(tx: Tx): Promise<unknown>;
+  how(tx: Tx): Promise<boolean>;
+  missing: () => Reply<never>;
+};
 
 /** What an editor says against what was understood; it stands when the item is understood again. */
 export function correctionOperations(deps: ApiDeps, log: EditorLog): Operation[] {
   const { instance, scheme, reserved } = deps;
-  const row = { method: 'POST', tag: 'Editing', who: 'editor', cost: 'changing', params: byId } as const;
+  const row = { method: 'POST', tag: 'Editing', who: 'moderator', cost: 'changing', params: byId } as const;
   const gives = { status: 200, about: 'The item as it is now', shape: wholeItem } as const;
   return [
     operation({
@@ -47,6 +54,7 @@ export function correctionOperations(deps: ApiDeps, log: EditorLog): Operation[]
           {
             act: 'correct-place',
             after: { place: place.id, word: body.word },
+            as: async (tx) => ({ was: await findingNow(tx, 'place', id, place.id) }),
             how: async (tx) => {
               await ensurePlaces(tx, [place.id], instance.knowledge().gazetteer, reserved);
               return correctPlace(tx, id, place.id, body.word);
@@ -72,6 +80,7 @@ export function correctionOperations(deps: ApiDeps, log: EditorLog): Operation[]
           {
             act: 'correct-subject',
             after: { subject: body.subject, word: body.word },
+            as: async (tx) => ({ was: await findingNow(tx, 'subject', id, body.subject) }),
             how: (tx) => correctSubject(tx, id, body.subject, body.word),
             missing: () => nothingHere('item'),
           },
@@ -93,6 +102,7 @@ export function correctionOperations(deps: ApiDeps, log: EditorLog): Operation[]
           {
             act: 'correct-story',
             after: { story: body.story },
+            as: (tx) => storyNow(tx, id),
             how: (tx) => moveToStory(tx, id, body.story),
             missing: () => badField('story', 'There is no such story.'),
           },
@@ -107,13 +117,14 @@ async function correct(
   { db, scheme, clock, jobs }: ApiDeps,
   log: EditorLog,
   { id, personId, site }: { id: number; personId: number; site: InstanceSite },
-  { act, after, how, missing }: Act,
+  { act, after, as, how, missing }: Act,
 ): Promise<Reply<WholeItemOut>> {
   const before = await itemById(db, id);
   if (!before || before.takenDown) return nothingHere('item');
   const done = await db.tx(async (tx) => {
+    const was = await as(tx);
     if (!(await how(tx))) return false;
-    await log.note(tx, { personId, act, about: `item:${id}`, after }, clock.now());
+    await log.note(tx, { personId, act, about: `item:${id}`, before: was, after }, clock.now());
     await jobs.hint(tx, 'match');
     return true;
   });
@@ -122,7 +133,7 @@ async function correct(
 }
 
 function takingDown({ db, clock }: ApiDeps, log: EditorLog): Operation[] {
-  const row = { method: 'POST', tag: 'Editing', who: 'editor', cost: 'changing', params: byId } as const;
+  const row = { method: 'POST', tag: 'Editing', who: 'moderator', cost: 'changing', params: byId } as const;
   return [
     operation({
       ...row,

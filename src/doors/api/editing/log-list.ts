@@ -28,7 +28,7 @@ export function logOperations({ db }: ApiDeps, log: EditorLog): Operation[] {
       id: 'listLog',
       tag: 'Editing',
       summary: 'Who of the editors did what, newest first',
-      who: 'editor',
+      who: 'moderator',
       cost: 'reading',
       query: z.strictObject({
         before: rowId.optional().describe('Only entries older than this one.'),

@@ -45,7 +45,7 @@ function signIn(deps: ApiDeps): Operation {
       const address = parseAddress(body.address);
       if (address.kind === 'bad') return badField('address', address.message);
       await evenly(deps.evenMs ?? 250, async () => {
-        const editor = (await people(db, 'editor')).find(({ email }) => email === address.address);
+        const editor = (await people(db, 'moderator')).find(({ email }) => email === address.address);
         if (!editor) return;
         await db.tx(async (tx) => {
           const now = clock.now();
@@ -91,7 +91,7 @@ async function spend(tx: Tx, token: string, { sealer, clock }: ApiDeps): Promise
   const now = clock.now();
   const personId = await spendSignIn(tx, opened.id, now);
   const person = personId === null ? null : await personById(tx, personId);
-  if (person?.tokenGeneration !== opened.generation || person.role !== 'editor') return null;
+  if (person?.tokenGeneration !== opened.generation || person.role === 'resident') return null;
   await markConfirmed(tx, person.id, now);
   return openSession(tx, person.id, now);
 }
@@ -103,7 +103,7 @@ function closing({ db }: ApiDeps): Operation {
     id: 'closeSession',
     tag: 'Editing',
     summary: 'End the session that this token is of',
-    who: 'editor',
+    who: 'moderator',
     cost: 'changing',
     gives: { status: 204, about: 'Signed out' },
     handle: async ({ token }) => {

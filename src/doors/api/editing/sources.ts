@@ -162,10 +162,11 @@ async function act(
 }
 
 export function sourceOut(one: HeardSource, now: Date): SourceOut {
-  const { id, title, feedUrl, pageUrl, format, licence, patchPlaceId, state, pausedBecause } = one;
+  const { id, title, feedUrl, pageUrl, format, licence, patchPlaceId, usualPlaceId, state, pausedBecause } =
+    one;
   const { intervalSeconds, errors, errorKind, errorMessage, items, perWeek, voice } = one;
   return {
-    ...{ id, title, feedUrl, pageUrl, format, licence, patchPlaceId, state, pausedBecause },
+    ...{ id, title, feedUrl, pageUrl, format, licence, patchPlaceId, usualPlaceId, state, pausedBecause },
     ...{ intervalSeconds, errors, errorKind, errorMessage, items, perWeek },
     health: healthOf(one, perWeek, now),
     nextDue: iso(one.nextDue),

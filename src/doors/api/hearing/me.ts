@@ -90,6 +90,7 @@ function exporting({ db }: ApiDeps): Operation {
             ended: isoOrNull(one.ended),
           })),
           told: all.told.map((one) => ({ ...one, at: iso(one.at) })),
+          comments: all.comments.map((one) => ({ ...one, at: iso(one.at) })),
         },
       };
     },

@@ -4,7 +4,7 @@ export const PROBLEMS = {
   'bad-query': { status: 400, title: 'Something in the query is not right' },
   'bad-json': { status: 400, title: 'The body is not JSON that we can read' },
   'not-signed-in': { status: 401, title: 'This needs a token that lets you in' },
-  'not-allowed': { status: 403, title: 'This is for editors' },
+  'not-allowed': { status: 403, title: 'Your role does not take this in' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'wrong-method': { status: 405, title: 'That cannot be done here' },
   conflict: { status: 409, title: 'That does not go with how things stand' },

@@ -1,4 +1,4 @@
-import { type Person, personById, sessionPerson } from '../../../commons/people/people.ts';
+import { isAtLeast, type Person, personById, sessionPerson } from '../../../commons/people/people.ts';
 import { openPersonLink } from '../../../river/deliver/deliver.ts';
 import type { ApiDeps } from '../deps.ts';
 import type { Who } from '../operation.ts';
@@ -16,21 +16,27 @@ export async function letIn(
   if (who === 'anyone') return { person: null, token: null };
   const token = /^Bearer +([\w.~+/-]{1,200}=*) *$/i.exec(authorization ?? '')?.[1];
   if (!token) return refused(WANTED[who], '');
-  const person = await (who === 'editor' ? bySession(token, means) : byLink(token, means));
+  const person = await (who === 'subscriber' ? byLink(token, means) : bySession(token, means));
   if (!person)
     return refused(
       'This token lets nobody in, or does no more. Ask for a new one.',
       ', error="invalid_token"',
     );
-  if (who === 'editor' && person.role !== 'editor')
-    return problem('not-allowed', 'You are signed in, but this is for editors.');
+  if (who !== 'subscriber' && !isAtLeast(person.role, who))
+    return problem(
+      'not-allowed',
+      `You are signed in, but this is for those with the role of ${who} or more.`,
+    );
   return { person, token };
 }
 
+const WITH_A_SESSION = 'Send `Authorization: Bearer …` with the token of a session; see sign-in.';
 const WANTED: Record<Exclude<Who, 'anyone'>, string> = {
   subscriber:
     'Send `Authorization: Bearer …` with the last part of the link that our letters call “change what you hear”.',
-  editor: 'Send `Authorization: Bearer …` with the token of a session; see sign-in.',
+  moderator: WITH_A_SESSION,
+  editor: WITH_A_SESSION,
+  owner: WITH_A_SESSION,
 };
 
 const bySession = (token: string, { db, clock }: Means) => sessionPerson(db, token, clock.now());

@@ -158,6 +158,9 @@ export const meExport = shape(
       }),
     ),
     told: z.array(z.strictObject({ url: z.string().nullable(), title: z.string(), at: instant })),
+    comments: z.array(
+      z.strictObject({ name: z.string(), words: z.string(), state: z.string(), at: instant }),
+    ),
   }),
 );
 

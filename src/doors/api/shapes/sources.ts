@@ -59,7 +59,14 @@ export const source = shape(
     pageUrl: z.string().nullable(),
     format: z.string().nullable(),
     licence: z.string().nullable(),
-    patchPlaceId: z.string().nullable().describe('What it is about; null means the instance’s patch.'),
+    patchPlaceId: z
+      .string()
+      .nullable()
+      .describe('What it is about; null means the place below, or the instance’s patch.'),
+    usualPlaceId: z
+      .string()
+      .nullable()
+      .describe('The place that it usually talks about, learned from what it said.'),
     state: z.enum(['active', 'paused']),
     pausedBecause: z.string().nullable(),
     health,

@@ -1,5 +1,5 @@
 // j and k go from headline to headline, / to the search field, ? says so. Pages work without; whoever likes turns it off.
-const HEADLINES = 'main :is(article h3 a, .told h3 a, .month-list li a, .voices li > a)';
+const HEADLINES = 'main :is(article h3 a, .told h3 a, .month-list li a, .voices li > a, [data-row] h3 a)';
 const OFF = 'keys-off';
 const help = document.getElementById('keys');
 const isOff = () => localStorage.getItem(OFF) !== null;

@@ -2,11 +2,12 @@ import { dropView, keepView, mayWatch } from '../../../commons/desk/desk.ts';
 import { ROW } from '../editing/addresses.ts';
 import { formIn } from '../editing/form.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
+import { capture, captureForm, listenToWriter } from './capture.ts';
 import { seeOther } from './frame.ts';
 import { actOnMany, list } from './list.ts';
 import type { DeskMeans } from './means.ts';
 import { act, mention, what, wrong } from './mention.ts';
-import { brief, picture } from './picture.ts';
+import { brief, briefByMail, picture } from './picture.ts';
 import { presenceOf } from './presence.ts';
 import { deskOf, forMembers, type Seat } from './seat.ts';
 import { letGo, staff, takeIn } from './staff.ts';
@@ -28,12 +29,15 @@ export function deskPages(means: DeskMeans): Route[] {
     get('', (c, seat) => today(means, c, seat)),
     get('/mentions', (c, seat) => list(means, c, seat)),
     post('/mentions', (c, seat) => actOnMany(means, c, seat)),
+    get('/capture', (c, seat) => captureForm(means, c, seat)),
+    post('/capture', (c, seat) => capture(means, c, seat)),
     post('/views', (c, seat) => keep(means, c, seat)),
     post(`/views/:id${ROW}/drop`, (c, seat) => drop(means, c, seat)),
     get(one, (c, seat) => mention(means, presence, c, seat)),
     post(one, (c, seat) => act(means, presence, c, seat)),
     post(`${one}/what`, (c, seat) => what(means, c, seat)),
     post(`${one}/wrong`, (c, seat) => wrong(means, c, seat)),
+    post(`${one}/listen`, (c, seat) => listenToWriter(means, c, seat)),
     get('/watches', (c, seat) => watches(means, c, seat)),
     get('/watches/new', (c, seat) => watchForm(means, c, seat)),
     { ...post('/watches/new', (c, seat) => submitWatch(means, c, seat)), bodyBytes: 256 * 1024 },
@@ -42,6 +46,7 @@ export function deskPages(means: DeskMeans): Route[] {
     post(`/watches/:id${ROW}/end`, (c, seat) => stopWatching(means, c, seat)),
     get('/picture', (c, seat) => picture(means, c, seat)),
     get('/brief', (c, seat) => brief(means, c, seat)),
+    post('/brief', (c, seat) => briefByMail(means, c, seat)),
     get('/body', (c, seat) => staff(means, c, seat)),
     post('/body', (c, seat) => takeIn(means, c, seat)),
     post(`/body/:id${ROW}/drop`, (c, seat) => letGo(means, c, seat)),

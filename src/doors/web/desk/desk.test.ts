@@ -131,7 +131,7 @@ describe('handling', () => {
         }
       }
     }
-  }, 60_000);
+  }, 180_000);
 
   test('a mention cannot be given to somebody of another body', async () => {
     const { id } = await poolMention();
@@ -262,5 +262,85 @@ describe('who gets in (trust rows 17 and 18)', () => {
     expect((await town.post('/desk/planning/body', self, as('planning-head'))).text).toContain(
       'has to be a head',
     );
+  });
+});
+
+describe('what nobody listens to', () => {
+  const page = {
+    kind: 'page' as const,
+    url: 'https://jo.blog.test/pool#top',
+    title: 'Why is the pool shut?',
+    author: 'Jo',
+    published: new Date('2026-11-20T10:00:00Z'),
+    language: 'en',
+    text: 'Menu\nNobody told us why the pool has to close for so long this winter.\nMore',
+    links: [] as string[],
+    optedOut: false,
+  };
+  const withPage = (more: object = {}) =>
+    deskTown(db, {
+      instance: {
+        ...town.means.instance,
+        lookAt: async () => ({ ...page, ...more }),
+        find: async () => ({
+          kind: 'found',
+          site: 'Jo’s blog',
+          homeUrl: 'https://jo.blog.test/',
+          choices: [
+            { feedUrl: 'https://jo.blog.test/feed', title: 'Jo', format: 'atom', newest: null },
+          ] as never,
+        }),
+      },
+    });
+
+  test('is taken down by hand: a quote and a link, as a mention; and its writer’s feed is offered to the editors', async () => {
+    const seen = await withPage().post(
+      '/desk/planning/capture',
+      { url: page.url, do: 'look' },
+      as('planning-head'),
+    );
+    expect(seen.text).toContain('Nobody told us why');
+    expect(await count('from captures')).toBe(0);
+    const fields = {
+      url: page.url,
+      title: page.title,
+      author: 'Jo',
+      date: '2026-11-20',
+      quote: 'Nobody told us why.',
+      do: 'keep',
+    };
+    const kept = await withPage().post('/desk/planning/capture', fields, as('planning-responder'));
+    const at = kept.location.split('?')[0]!;
+    const mention = await town.get(at, as('planning-listener'));
+    expect(mention.text).toContain('Nobody told us why.');
+    expect(mention.text).toContain('<b>question</b>');
+    expect((await town.post('/desk/planning/capture', fields, as('planning-head'))).location).toContain(at);
+    expect(await count('from captures')).toBe(1);
+    const offered = await withPage().post(`${at}/listen`, {}, as('planning-responder'));
+    expect(offered.location).toContain('done=offered');
+    expect(await count(`from submissions where kind = 'site' and state = 'waiting'`)).toBe(1);
+    expect((await town.get('/desk/health/mentions', as('health-head'))).text).not.toContain(
+      'Nobody told us why.',
+    );
+  });
+
+  test('that asks not to be quoted is linked to alone, by robots’ word and by the list', async () => {
+    const url = 'https://quiet.test/p';
+    const seen = await withPage({ url, optedOut: true }).post(
+      '/desk/planning/capture',
+      { url, do: 'look' },
+      as('planning-head'),
+    );
+    expect(seen.text).not.toContain('Nobody told us why');
+    await db.query(`insert into opt_outs (host, added_at) values ('quiet.test', now())`);
+    const fields = { url, title: 'A page', quote: 'Words that were typed all the same.', do: 'keep' };
+    await town.post('/desk/planning/capture', fields, as('planning-head'));
+    expect(await db.query(`select quote from captures where site = 'quiet.test'`)).toEqual([{ quote: '' }]);
+  });
+
+  test('listeners take nothing down', async () => {
+    expect(
+      (await town.post('/desk/planning/capture', { url: 'https://a.test/' }, as('planning-listener'))).status,
+    ).toBe(403);
   });
 });

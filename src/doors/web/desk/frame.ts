@@ -11,6 +11,8 @@ export interface DeskPage {
   main: Html;
   lead?: Html | string | null;
   problem?: string | null;
+  /** A sheet of its own, beside the one of all pages. */
+  sheet?: string;
   /** The page above this one. */
   under?: { path: string; title: string };
 }
@@ -24,11 +26,18 @@ export function deskPage(page: DeskPage, { body, others, member }: Seat, chrome:
     [at.mentions, say.nav.mentions],
     [at.watches, say.nav.watches],
     [at.replies, chrome.words.replies.list.title],
+    [`${at.today}/consultations`, chrome.words.consultations.desk.title],
+    [at.roundups, chrome.words.roundups.title],
     [at.picture, say.nav.picture],
     [at.body, say.nav.body],
   ];
+  const under = (path: string) =>
+    chrome.path.startsWith(path) ||
+    (path === at.picture && chrome.path === at.brief) ||
+    (path === at.roundups && /\/bookmark$/.test(chrome.path)) ||
+    (path === at.replies && /\/(?:reply|templates)$/.test(chrome.path));
   const here = (path: string) =>
-    chrome.path === path ? 'page' : path !== at.today && chrome.path.startsWith(path) ? 'true' : null;
+    chrome.path === path ? 'page' : path !== at.today && under(path) ? 'true' : null;
   const main = html`<div class="wide desk listening">
 <nav class="desk-nav" aria-label="${say.nav.label}"><ul>${links.map(
     ([path, label]) => html`<li><a href="${chrome.to(path)}" aria-current="${here(path)}">${label}</a></li>`,
@@ -41,7 +50,16 @@ ${doneLine(chrome)}
 ${page.problem ? html`<div class="notice" role="alert"><b>${say.problem}.</b> ${page.problem}</div>` : null}
 ${page.main}</div>`;
   return {
-    page: layout({ title: `${page.title} – ${body.name}`, main, noIndex: true, script: 'desk.js' }, chrome),
+    page: layout(
+      {
+        title: `${page.title} – ${body.name}`,
+        main,
+        noIndex: true,
+        script: 'desk.js',
+        ...(page.sheet && { sheet: page.sheet }),
+      },
+      chrome,
+    ),
     status: page.problem ? 422 : 200,
     keepFor: 0,
   };

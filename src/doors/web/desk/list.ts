@@ -44,7 +44,7 @@ ${
     : html`<form method="post" action="${chrome.to(`${at.mentions}${asked.query === '' ? '' : `?${asked.query}`}`)}">${byStory(mentions).map((group) => groupOf(group, slug, chrome, true))}
 ${bulk(seat, chrome)}</form>`
 }
-${keeping(views, asked, seat, chrome)}<p class="hint">${say.keys}</p>`;
+${keeping(views, asked, seat, chrome)}${responds(seat) ? html`<p><a href="${chrome.to(at.capture)}">${chrome.words.desk.capture.title}</a></p>` : null}<p class="hint">${say.keys}</p>`;
   return deskPage({ title: say.title, main }, seat, chrome);
 }
 
@@ -85,7 +85,7 @@ function bulk(seat: Seat, chrome: Chrome): Html {
   const can: MentionAct[] = responds(seat)
     ? ['read', 'assign', 'nothing-to-add', 'pass-on', 'reopen']
     : ['read', 'unread'];
-  return html`<fieldset class="bulk"><legend>${say.withChosen}</legend>${responds(seat) ? html`<label>${say.note} <input name="note" maxlength="500" autocomplete="off"></label>` : null}<p class="buttons">${can.map((act) => html`<button class="button quiet" type="submit" name="do" value="${act}">${acts[act as keyof typeof acts]}</button> `)}</p></fieldset>`;
+  return html`<fieldset class="bulk"><legend>${say.withChosen}</legend>${responds(seat) ? html`<label>${say.note} <input name="note" maxlength="500" autocomplete="off"></label>` : null}<p class="buttons">${can.map((act) => html`<button class="button quiet" type="submit" name="do" value="${act}">${acts[act as keyof typeof acts]}</button> `)}${responds(seat) ? html`<button class="button quiet" type="submit" formaction="${chrome.to(deskOf(seat.body.slug).roundups)}">${chrome.words.roundups.begin}</button>` : null}</p></fieldset>`;
 }
 
 function keeping(

@@ -11,7 +11,7 @@ export interface DeskMeans {
   db: Db;
   clock: Clock;
   scheme: Scheme;
-  instance: Pick<Instance, 'watching' | 'lookAt' | 'suggestPlaces' | 'knowledge'>;
+  instance: Pick<Instance, 'watching' | 'lookAt' | 'find' | 'suggestPlaces' | 'knowledge'>;
   jobs: Pick<Jobs, 'hint'>;
   /** Who is signed in as a member of some body, or null. */
   officialOf(c: WebContext): Promise<Official | null>;

@@ -38,6 +38,7 @@ ${mention.takenDown ? html`<p>${say.down}</p>` : html`<blockquote class="matters
 <p class="hint">${mention.voice ? say.often(mention.often) : say.captured}${mention.story ? html` · ${say.story(mention.story.voices)}` : null}</p>
 <p>${mention.url ? html`<a href="${mention.url}">${say.original}</a>` : null}${mention.itemId ? html` · <a href="${chrome.to(paths.item(mention.itemId))}">${say.ours}</a>` : null}${mention.target ? html` · <a href="${mention.target}">${say.toUs}</a>` : null}</p>
 ${responds(seat) && !mention.takenDown ? html`<p><a class="button" href="${chrome.to(`/desk/${seat.body.slug}/reply?${new URLSearchParams(mention.itemId ? { item: String(mention.itemId) } : { url: mention.url ?? '' })}`)}">${chrome.words.replies.begin}</a></p>` : null}
+${responds(seat) && !mention.voice && mention.url ? pressed(`${at.mention(mention.id)}/listen`, chrome.words.desk.capture.listen, chrome) : null}
 ${doing(facts, seat, chrome)}
 ${facts.story.length > 0 ? html`<section class="mentions"><h2>${say.sameStory}</h2>${facts.story.map((one) => mentionLine(one, seat.body.slug, chrome))}</section>` : null}</div>
 <aside class="side">${kindBox(mention, seat, chrome)}${watchBox(mention, seat, chrome)}${historyBox(facts.history, chrome)}</aside></div>`;

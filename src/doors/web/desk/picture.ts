@@ -1,20 +1,24 @@
 import {
   byStory,
   figuresOf,
+  getsBrief,
   listMentions,
   OPEN,
   type Picture,
   pictureOf,
+  stopBrief,
   watchesOf,
 } from '../../../commons/desk/desk.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
+import { formIn } from '../editing/form.ts';
+import { pressed } from '../editing/frame.ts';
 import { midnight } from '../parts/asked.ts';
 import { said } from '../parts/when-said.ts';
 import type { Answer, WebContext } from '../route.ts';
 import { dayOf, sayDay } from '../words/when.ts';
-import { deskPage } from './frame.ts';
+import { deskPage, seeOther } from './frame.ts';
 import type { DeskMeans } from './means.ts';
 import { deskOf, type Seat } from './seat.ts';
 import { figuresBox, groupOf } from './today.ts';
@@ -75,12 +79,13 @@ export async function brief({ db }: DeskMeans, c: WebContext, seat: Seat): Promi
     listMentions(db, id, { from: new Date(now.getTime() - 14 * DAY), to: from }, 'newest', now, 300),
   ]);
   const open = week.filter(({ state }) => OPEN.includes(state));
+  const gets = await getsBrief(db, id, seat.member.personId);
   const figures = await figuresOf(db, id, new Date(now.getTime() - 30 * DAY), now);
   const main = html`<p class="lead">${week.length === 0 ? say.none : say.briefNew(week.length, before.length)}</p>
 <div class="columns"><div class="stream"><section><h2>${say.waiting}</h2></section>${byStory(open)
     .slice(0, 6)
     .map((group) => groupOf({ ...group, mentions: group.mentions.slice(0, 2) }, slug, chrome))}</div>
-<aside class="side">${figuresBox(figures, chrome)}${rising(seen, chrome)}${silent(seen, chrome)}</aside></div>`;
+<aside class="side">${figuresBox(figures, chrome)}${rising(seen, chrome)}${silent(seen, chrome)}${pressed(deskOf(slug).brief, gets ? say.stopLetter : say.wantLetter, chrome, { more: html`<input type="hidden" name="stop" value="${gets ? '1' : '0'}">` })}</aside></div>`;
   return deskPage(
     {
       title: say.brief(sayDay(from, chrome)),
@@ -90,4 +95,11 @@ export async function brief({ db }: DeskMeans, c: WebContext, seat: Seat): Promi
     seat,
     chrome,
   );
+}
+
+/** Whether this member gets the week by mail on Mondays. */
+export async function briefByMail({ db }: DeskMeans, c: WebContext, seat: Seat): Promise<Answer> {
+  const stop = (await formIn(c)).line('stop', 1) === '1';
+  await db.tx((tx) => stopBrief(tx, seat.body.id, seat.member.personId, stop));
+  return seeOther(c, deskOf(seat.body.slug).brief, 'saved');
 }

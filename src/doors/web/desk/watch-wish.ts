@@ -69,7 +69,7 @@ export function readWatchWish(form: Form, { instance, scheme }: DeskMeans): Watc
     nearOther,
     docUrl: form.line('doc-url', 500),
     docTitle: form.line('doc-title', 300),
-    docText: form.all('doc-text')[0]?.slice(0, MOST_TEXT) ?? '',
+    docText: form.text('doc-text', MOST_TEXT),
     places,
     sought,
     found: sought === '' ? null : instance.suggestPlaces(sought, FOUND),

@@ -42,7 +42,7 @@ function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
         url: new URL(c.req.url),
         acceptLanguage: c.req.header('accept-language'),
         pictures: deps.pictures !== undefined,
-        editor: (await deps.isEditor?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
+        editor: (await deps.roleOf?.(c).catch((error: unknown) => noted(deps.log, error, null))) ?? null,
         official:
           (await deps.isOfficial?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
       }),

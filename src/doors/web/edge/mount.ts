@@ -42,13 +42,15 @@ export function mount(app: Hono<WebEnv>, routes: Route[], means: MountMeans): vo
     }
     app.on(route.method, route.path, async (c) => {
       if (route.who === 'bearer') c.set('secret', true);
-      const limiter = route.who === 'editor' || route.who === 'member' || route.fromAnywhere ? wide : strict;
+      const limiter = SIGNED_IN.has(route.who) || route.fromAnywhere ? wide : strict;
       const refused = route.method === 'POST' ? refuse(c, route, limiter, means) : null;
       const answer = refused ?? (await guard?.(c)) ?? (await inTime(route.handle(c), means.timeoutMs));
       return finished(c, answer);
     });
   }
 }
+
+const SIGNED_IN: ReadonlySet<Who> = new Set(['moderator', 'editor', 'owner', 'member']);
 
 /**
  * Editors put many things right in a row; and a mail service leaves for all its customers from a few addresses, where no
@@ -65,7 +67,10 @@ function refuse(
   const wait = limiter(limiterKey(c.get('client')));
   if (wait > 0) return { trouble: { kind: 'busy', seconds: wait } };
   const own = ownOrigins(means.origins(c), new URL(c.req.url));
-  const why = refusalOf(c.req.raw.headers, own, { fromAnywhere: route.fromAnywhere === true });
+  const why = refusalOf(c.req.raw.headers, own, {
+    fromAnywhere: route.fromAnywhere === true,
+    ...(route.takes && { takes: route.takes }),
+  });
   if (why === 'foreign') return { trouble: { kind: 'foreign' } };
   return why === 'kind' ? { trouble: { kind: 'bad', because: 'kind' } } : null;
 }

@@ -9,11 +9,11 @@ const FORMS = ['application/x-www-form-urlencoded', 'multipart/form-data'];
 export function refusalOf(
   headers: { get(name: string): string | null | undefined },
   own: readonly string[],
-  { fromAnywhere = false } = {},
+  { fromAnywhere = false, takes = [] }: { fromAnywhere?: boolean; takes?: readonly string[] } = {},
 ): 'foreign' | 'kind' | null {
   const type = (headers.get('content-type') ?? '').split(';')[0]!.trim().toLowerCase();
   const empty = type === '' && (headers.get('content-length') ?? '0') === '0';
-  if (!empty && !FORMS.includes(type)) return 'kind';
+  if (!empty && !FORMS.includes(type) && !(fromAnywhere && takes.includes(type))) return 'kind';
   if (fromAnywhere) return null;
   // A browser's word that no page can forge. `Origin` alone says `null` on some pages, see headers.ts.
   const site = headers.get('sec-fetch-site');

@@ -7,6 +7,8 @@ import { sourceById } from '../../../river/sources/sources.ts';
 import type { Chrome } from '../chrome.ts';
 import { said } from '../parts/when-said.ts';
 import { desk } from './addresses.ts';
+import { pressed } from './frame.ts';
+import { mayUndo } from './undoing.ts';
 
 /** What the log speaks of, by ids: people by address, sources and items by title. */
 export interface Named {
@@ -47,11 +49,11 @@ function idAbout(about: string, kind: string): number | null {
 }
 
 /** What was done, by whom, to what, and why. */
-export function actLines(acts: NotedAct[], names: Named, chrome: Chrome): Html {
-  return html`<ol class="desk-list acts">${acts.map((act) => actLine(act, names, chrome))}</ol>`;
+export function actLines(acts: NotedAct[], names: Named, chrome: Chrome, { undo = false } = {}): Html {
+  return html`<ol class="desk-list acts">${acts.map((act) => actLine(act, names, chrome, undo))}</ol>`;
 }
 
-function actLine(act: NotedAct, names: Named, chrome: Chrome): Html {
+function actLine(act: NotedAct, names: Named, chrome: Chrome, undo: boolean): Html {
   const say = chrome.words.editing.log;
   const words: Record<string, string> = say.acts;
   const done = Object.hasOwn(words, act.act) ? words[act.act]! : act.act;
@@ -59,7 +61,19 @@ function actLine(act: NotedAct, names: Named, chrome: Chrome): Html {
   return html`<li><div><p><b>${done}</b> ${aboutWhat(act.about, names, chrome)}</p>
 ${act.because ? html`<p>“<bdi>${act.because}</bdi>”</p>` : null}
 ${changes(act, chrome)}
-<p class="item-by"><bdi>${who}</bdi> ${said(act.at, chrome)}</p></div></li>`;
+<p class="item-by"><bdi>${who}</bdi> ${said(act.at, chrome)}</p></div>${undo ? undoing(act, chrome) : null}</li>`;
+}
+
+/** A button to take it back, or why there is none. */
+function undoing(act: NotedAct, chrome: Chrome): Html | null {
+  const say = chrome.words.editing.log;
+  if (act.undoneBy !== null) return html`<p class="sure">${say.undone}</p>`;
+  const way = mayUndo(act.act, chrome.editor ?? 'resident');
+  if (way === 'no') return null;
+  const cannot: Record<string, string> = say.cannot;
+  if (way === 'never')
+    return Object.hasOwn(cannot, act.act) ? html`<p class="sure">${cannot[act.act]}</p>` : null;
+  return html`<div class="buttons">${pressed(`${desk.log}/${act.id}/undo`, say.undo, chrome, { about: say.acts[act.act as keyof typeof say.acts] ?? act.act })}</div>`;
 }
 
 function aboutWhat(about: string, names: Named, chrome: Chrome): Html | null {

@@ -1,39 +1,47 @@
 import { type Act, noteAct } from '../../../commons/editing/editing.ts';
-import type { Person } from '../../../commons/people/people.ts';
+import { isAtLeast, type Person, type Role } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import type { Words } from '../words/words.ts';
 import type { EditingMeans } from './means.ts';
 
-/** A row for editors. Whoever lost their role since the guard looked is sent to sign in. */
-export function forEditors(
-  means: EditingMeans,
-  method: Route['method'],
-  path: string,
-  handle: (c: WebContext, editor: Person) => Promise<Answer>,
-  more: Pick<Route, 'bodyBytes'> = {},
-): Route {
-  return {
+/** Makes rows for those who have at least this role. Whoever lost it since the guard looked is sent to sign in. */
+function rowsFor(least: Exclude<Role, 'resident'>) {
+  return (
+    means: EditingMeans,
+    method: Route['method'],
+    path: string,
+    handle: (c: WebContext, editor: Person) => Promise<Answer>,
+    more: Pick<Route, 'bodyBytes'> = {},
+  ): Route => ({
     ...more,
     method,
     path,
-    who: 'editor',
+    who: least,
     handle: async (c) => {
       const editor = await means.editorOf(c);
-      return editor?.role === 'editor' ? handle(c, editor) : c.redirect('/sign-in', 303);
+      return editor && isAtLeast(editor.role, least) ? handle(c, editor) : c.redirect('/sign-in', 303);
     },
-  };
+  });
 }
 
-/** Does something and notes it, both or neither. `how` says whether it could be done. */
+/** Findings, take-downs, and what readers offer. */
+export const forModerators = rowsFor('moderator');
+/** Sources, places and subjects too. */
+export const forEditors = rowsFor('editor');
+/** Settings, people and roles too. */
+export const forOwners = rowsFor('owner');
+
+/** Does something and notes it, both or neither. `how` says whether it could be done, or what is to be noted besides. */
 export function doAndNote(
   { db, clock }: EditingMeans,
   act: Act,
-  how: (tx: Tx) => Promise<boolean>,
+  how: (tx: Tx) => Promise<boolean | Partial<Act>>,
 ): Promise<boolean> {
   return db.tx(async (tx) => {
-    if (!(await how(tx))) return false;
-    await noteAct(tx, act, clock.now());
+    const done = await how(tx);
+    if (done === false) return false;
+    await noteAct(tx, done === true ? act : { ...act, ...done }, clock.now());
     return true;
   });
 }

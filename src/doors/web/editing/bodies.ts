@@ -12,7 +12,7 @@ import { html } from '../../../ground/page/page.ts';
 import { listSources, voiceFor } from '../../../river/sources/sources.ts';
 import { memberForm, memberList, takeInBy, type Wrong } from '../desk/staff.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { doAndNote, forEditors, idIn, seeOther } from './acting.ts';
+import { doAndNote, forOwners, idIn, seeOther } from './acting.ts';
 import { desk, ROW } from './addresses.ts';
 import { choice, kindChoice, textField } from './fields.ts';
 import { type Form, formIn, kindNamed } from './form.ts';
@@ -23,12 +23,12 @@ import type { EditingMeans } from './means.ts';
 export function bodiesRoutes(means: EditingMeans): Route[] {
   const one = `${desk.bodies}/:id${ROW}`;
   return [
-    forEditors(means, 'GET', desk.bodies, (c) => list(means, c)),
-    forEditors(means, 'POST', desk.bodies, (c, { id }) => make(means, c, id)),
-    forEditors(means, 'GET', one, (c) => show(means, c)),
-    forEditors(means, 'POST', one, (c, { id }) => takeIn(means, c, id)),
-    forEditors(means, 'POST', `${one}/settings`, (c, { id }) => settings(means, c, id)),
-    forEditors(means, 'POST', `${one}/:person${ROW}/drop`, (c, { id }) => letGo(means, c, id)),
+    forOwners(means, 'GET', desk.bodies, (c) => list(means, c)),
+    forOwners(means, 'POST', desk.bodies, (c, { id }) => make(means, c, id)),
+    forOwners(means, 'GET', one, (c) => show(means, c)),
+    forOwners(means, 'POST', one, (c, { id }) => takeIn(means, c, id)),
+    forOwners(means, 'POST', `${one}/settings`, (c, { id }) => settings(means, c, id)),
+    forOwners(means, 'POST', `${one}/:person${ROW}/drop`, (c, { id }) => letGo(means, c, id)),
   ];
 }
 
@@ -144,7 +144,13 @@ async function settings(means: EditingMeans, c: WebContext, personId: number): P
   const body = await bodyById(means.db, idIn(c));
   if (!body) return { trouble: { kind: 'not-found' } };
   const fourEyes = (await formIn(c)).line('four-eyes', 1) === '1';
-  const act = { personId, act: 'change-body', about: `body:${body.id}`, after: { fourEyes } };
+  const act = {
+    personId,
+    act: 'change-body',
+    about: `body:${body.id}`,
+    before: { fourEyes: body.fourEyes },
+    after: { fourEyes },
+  };
   await doAndNote(means, act, async (tx) => {
     await editBody(tx, body.id, { fourEyes });
     return true;

@@ -4,7 +4,7 @@ import type { Chrome } from '../chrome.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { sayAgo } from '../words/when.ts';
 import { inSentence } from '../words/words.ts';
-import { doAndNote, forEditors, seeOther } from './acting.ts';
+import { doAndNote, forModerators, seeOther } from './acting.ts';
 import { desk } from './addresses.ts';
 import { formIn } from './form.ts';
 import { deskPage, pressed } from './frame.ts';
@@ -15,8 +15,8 @@ const SHOWN = 50;
 /** What readers say is not so: put right on the item's own page, or found right here. */
 export function doubtRoutes(means: EditingMeans): Route[] {
   return [
-    forEditors(means, 'GET', desk.doubts, (c) => show(means, c)),
-    forEditors(means, 'POST', desk.doubts, (c, { id }) => settle(means, c, id)),
+    forModerators(means, 'GET', desk.doubts, (c) => show(means, c)),
+    forModerators(means, 'POST', desk.doubts, (c, { id }) => settle(means, c, id)),
   ];
 }
 

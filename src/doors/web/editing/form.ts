@@ -5,8 +5,12 @@ import type { WebContext } from '../route.ts';
 export interface Form {
   /** One line, without what cannot be seen, at most so long. */
   line(name: string, most: number): string;
+  /** All that was written, at most so long, with its lines; without what else cannot be seen. */
+  text(name: string, most: number): string;
   /** All that were given under a name, as they are. */
   all(name: string): string[];
+  /** All of a text of many lines, as it was sent; null where it was not. */
+  whole(name: string): string | null;
   /** Many lines. */
   lines(name: string, most: number): string[];
   /** The bytes of a file, or null where none was chosen. */
@@ -20,7 +24,14 @@ export async function formIn(c: WebContext): Promise<Form> {
     said.getAll(name).flatMap((value) => (typeof value === 'string' ? value.toWellFormed() : []));
   return {
     line: (name, most) => oneLine(texts(name)[0] ?? '').slice(0, most),
+    text: (name, most) =>
+      (texts(name)[0] ?? '')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\p{Cc}--\n]/gv, '')
+        .slice(0, most)
+        .trim(),
     all: (name) => texts(name).map((text) => text.slice(0, 2_000)),
+    whole: (name) => texts(name)[0] ?? null,
     lines: (name, most) =>
       (texts(name)[0] ?? '')
         .split(/[\r\n]+/)

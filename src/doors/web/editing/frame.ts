@@ -1,3 +1,4 @@
+import { isAtLeast, type Role } from '../../../commons/people/people.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
@@ -10,6 +11,8 @@ export interface DeskPage {
   lead?: Html | string | null;
   /** The page above this one. */
   under?: { path: string; title: string };
+  /** A small script of ours that the page can do without. */
+  script?: string;
   /** What is wrong with what was asked, in words. */
   problem?: string | null;
 }
@@ -26,27 +29,35 @@ ${done(chrome)}
 ${page.problem ? html`<div class="notice" role="alert"><b>${chrome.words.editing.problem}.</b> ${page.problem}</div>` : null}
 ${page.main}</div>`;
   return {
-    page: layout({ title: page.title, main, noIndex: true }, chrome),
+    page: layout(
+      { title: page.title, main, noIndex: true, ...(page.script && { script: page.script }) },
+      chrome,
+    ),
     status: page.problem ? 422 : 200,
     keepFor: 0,
   };
 }
 
+/** Whether whoever asks has at least this role, for what is shown; routes look for themselves. */
+export const may = (chrome: Chrome, least: Role): boolean => isAtLeast(chrome.editor ?? 'resident', least);
+
 function deskNav(chrome: Chrome): Html {
   const { nav } = chrome.words.editing;
-  const links: [string, string][] = [
-    [desk.overview, nav.overview],
-    [desk.sources, nav.sources],
-    [desk.places, nav.places],
-    [desk.subjects, chrome.words.subjects.title],
-    [desk.log, nav.log],
-    [desk.settings, nav.settings],
-    [desk.people, nav.people],
-    [desk.bodies, chrome.words.desk.bodies.nav],
+  const links: [string, string, Role][] = [
+    [desk.overview, nav.overview, 'moderator'],
+    [desk.submissions, nav.submissions, 'moderator'],
+    [desk.sources, nav.sources, 'editor'],
+    [desk.places, nav.places, 'editor'],
+    [desk.subjects, chrome.words.subjects.title, 'editor'],
+    [desk.log, nav.log, 'moderator'],
+    [desk.settings, nav.settings, 'owner'],
+    [desk.people, nav.people, 'owner'],
+    [desk.bodies, chrome.words.desk.bodies.nav, 'owner'],
   ];
+  const mine = links.filter(([, , least]) => may(chrome, least));
   const here = (path: string) =>
     chrome.path === path ? 'page' : path !== desk.overview && chrome.path.startsWith(path) ? 'true' : null;
-  return html`<nav class="desk-nav" aria-label="${nav.label}"><ul>${links.map(
+  return html`<nav class="desk-nav" aria-label="${nav.label}"><ul>${mine.map(
     ([path, label]) => html`<li><a href="${chrome.to(path)}" aria-current="${here(path)}">${label}</a></li>`,
   )}</ul></nav>`;
 }

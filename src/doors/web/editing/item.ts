@@ -1,16 +1,10 @@
+import type { Act } from '../../../commons/editing/editing.ts';
 import type { Tx } from '../../../ground/db/db.ts';
-import {
-  correctPlace,
-  correctSubject,
-  itemById,
-  moveToStory,
-  storyById,
-  type WholeItem,
-} from '../../../river/keep/keep.ts';
-import { ensurePlaces } from '../../../river/understand/understand.ts';
+import { itemById, moveToStory, storyById, storyNow, type WholeItem } from '../../../river/keep/keep.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { doAndNote, forEditors, idIn, seeOther } from './acting.ts';
+import { doAndNote, forModerators, idIn, seeOther } from './acting.ts';
 import { desk, ROW } from './addresses.ts';
+import { correct, correctionAct } from './correcting.ts';
 import { type Form, formIn } from './form.ts';
 import { itemDeskPage } from './item-page.ts';
 import type { EditingMeans } from './means.ts';
@@ -22,10 +16,10 @@ const SUGGESTED = 8;
 export function itemRoutes(means: EditingMeans): Route[] {
   const path = `/edit/items/:id${ROW}`;
   return [
-    forEditors(means, 'GET', path, (c) => show(means, c, null)),
-    forEditors(means, 'POST', `${path}/place`, (c, { id }) => correct(means, c, id, placeWord)),
-    forEditors(means, 'POST', `${path}/subject`, (c, { id }) => correct(means, c, id, subjectWord)),
-    forEditors(means, 'POST', `${path}/story`, (c, { id }) => correct(means, c, id, storyWord)),
+    forModerators(means, 'GET', path, (c) => show(means, c, null)),
+    forModerators(means, 'POST', `${path}/place`, (c, { id }) => put(means, c, id, findingWord('place'))),
+    forModerators(means, 'POST', `${path}/subject`, (c, { id }) => put(means, c, id, findingWord('subject'))),
+    forModerators(means, 'POST', `${path}/story`, (c, { id }) => put(means, c, id, storyWord)),
     ...takingDownRoutes(means, show),
   ];
 }
@@ -56,41 +50,26 @@ type Word = (
   c: WebContext,
 ) =>
   | string
-  | { act: string; after: unknown; how: (tx: Tx, item: WholeItem) => Promise<boolean>; missing: string };
+  | {
+      act: string;
+      after: unknown;
+      how: (tx: Tx, item: WholeItem) => Promise<boolean | Partial<Act>>;
+      missing: string;
+    };
 
 const wordIn = (form: Form): 'add' | 'reject' => (form.line('word', 10) === 'reject' ? 'reject' : 'add');
 
-const placeWord: Word = (form, { instance, reserved }, c) => {
-  const say = c.get('chrome').words.editing.item;
-  const id = form.line('place', 200);
-  const word = wordIn(form);
-  const { gazetteer } = instance.knowledge();
-  const name = gazetteer.byId(id)?.name ?? id;
-  return {
-    act: 'correct-place',
-    after: { place: id, name, word },
-    how: async (tx, item) => {
-      const known = gazetteer.byId(id) !== undefined || item.places.some(({ placeId }) => placeId === id);
-      if (!known) return false;
-      await ensurePlaces(tx, [id], gazetteer, reserved);
-      return correctPlace(tx, item.id, id, word);
-    },
-    missing: say.noPlace,
+const findingWord =
+  (kind: 'place' | 'subject'): Word =>
+  (form, means, c) => {
+    const say = c.get('chrome').words.editing.item;
+    const missing = kind === 'place' ? say.noPlace : say.noSubject;
+    const about = form.line(kind, 200);
+    if (about === '') return missing;
+    const said = (itemId: number) => ({ itemId, kind, about, word: wordIn(form) });
+    const { act, after } = correctionAct(0, said(0), means);
+    return { act, after, how: (tx, item) => correct(tx, said(item.id), means), missing };
   };
-};
-
-const subjectWord: Word = (form, { scheme }, c) => {
-  const say = c.get('chrome').words.editing.item;
-  const subject = form.line('subject', 200);
-  const word = wordIn(form);
-  if (!scheme.byId.has(subject)) return say.noSubject;
-  return {
-    act: 'correct-subject',
-    after: { subject, word },
-    how: (tx, item) => correctSubject(tx, item.id, subject, word),
-    missing: say.noSubject,
-  };
-};
 
 /** A story goes by its number or by the address of its page; without one, the item is to stand alone. */
 const storyWord: Word = (form, _means, c) => {
@@ -102,22 +81,25 @@ const storyWord: Word = (form, _means, c) => {
   return {
     act: 'correct-story',
     after: { story },
-    how: (tx, item) => moveToStory(tx, item.id, story),
+    how: async (tx, item) => {
+      const before = await storyNow(tx, item.id);
+      return (await moveToStory(tx, item.id, story)) && { before };
+    },
     missing: say.noStory,
   };
 };
 
 /** Does it, notes it and has the item matched again, all or nothing. */
-async function correct(means: EditingMeans, c: WebContext, personId: number, word: Word): Promise<Answer> {
+async function put(means: EditingMeans, c: WebContext, personId: number, word: Word): Promise<Answer> {
   const item = await itemById(means.db, idIn(c));
   if (!item || item.takenDown || item.sameAs !== null) return { trouble: { kind: 'not-found' } };
   const said = word(await formIn(c), means, c);
   if (typeof said === 'string') return show(means, c, said);
   const noted = { personId, act: said.act, about: `item:${item.id}`, after: said.after };
   const done = await doAndNote(means, noted, async (tx) => {
-    if (!(await said.how(tx, item))) return false;
-    await means.jobs.hint(tx, 'match');
-    return true;
+    const came = await said.how(tx, item);
+    if (came !== false) await means.jobs.hint(tx, 'match');
+    return came;
   });
   return done ? seeOther(c, desk.item(item.id), 'corrected') : show(means, c, said.missing);
 }

@@ -15,12 +15,12 @@ beforeAll(async () => {
 });
 beforeEach(() =>
   db.exec(
-    `delete from editor_log; delete from people where id > 3; update people set role = 'editor' where id < 3`,
+    `delete from editor_log; delete from outbox; delete from people where id > 3; update people set role = 'owner' where id < 3`,
   ),
 );
 afterAll(() => db.close());
 const desk = (more: Partial<Instance> = {}) => editorsDesk(db, more);
-const editors = async () => (await people(db, 'editor')).map(({ email }) => email);
+const editors = async () => (await people(db, 'moderator')).map(({ email }) => email);
 const last = async () => (await recentActs(db, { limit: 1 }))[0];
 
 describe('what places are called', () => {
@@ -126,24 +126,41 @@ describe('settings', () => {
   });
 });
 
-describe('editors', () => {
-  test('are invited by address; the log knows them by their row alone', async () => {
-    const { location } = await desk().post('/edit/people', { address: ' Dee@Marlbridge.TEST ' });
+describe('roles', () => {
+  test('are given by address, with a letter; the log knows them by their row alone', async () => {
+    const { location } = await desk().post('/edit/people', {
+      address: ' Dee@Marlbridge.TEST ',
+      role: 'editor',
+    });
     expect(location).toBe('/edit/people?done=invited');
     expect(await editors()).toEqual(['ann@marlbridge.test', 'bea@marlbridge.test', 'dee@marlbridge.test']);
     const act = await last();
-    expect(act).toMatchObject({ act: 'make-editor', personId: 1 });
+    expect(act).toMatchObject({ act: 'set-role', personId: 1, after: { role: 'editor' } });
     expect(JSON.stringify(act)).not.toContain('dee@');
+    const [letter] = await db.query<{ kind: string; letter: unknown }>(
+      `select kind, letter from outbox where person_id = (select max(id) from people)`,
+    );
+    expect(letter).toMatchObject({ kind: 'sign-in', letter: { invited: true } });
     expect((await desk().get('/edit/log')).text).toContain('<bdi>dee@marlbridge.test</bdi>');
     await db.tx((tx) => erasePerson(tx, Number(act!.about.split(':')[1])));
     expect((await desk().get('/edit/log')).text).not.toContain('dee@');
   });
-  test('that are so already are not noted again', async () => {
-    await desk().post('/edit/people', { address: 'bea@marlbridge.test' });
-    expect(await last()).toBeUndefined();
+  test('or by a link to pass on, shown once, kept by nothing, and never for somebody known here', async () => {
+    const fields = { address: 'dee@marlbridge.test', role: 'moderator', way: 'link' };
+    const { status, text, headers } = await desk().post('/edit/people', fields);
+    expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
+    expect(text).toMatch(/\/sign-in\/sign-in-\d+-1</);
+    expect(await last()).toMatchObject({ act: 'set-role', after: { role: 'moderator', link: true } });
+    const known = await desk().post('/edit/people', { ...fields, address: 'dee@marlbridge.test' });
+    expect([known.status, known.text.includes('They have a role already.')]).toEqual([422, true]);
+    await db.exec('update people set confirmed_at = now() where id = 3');
+    const reader = await desk().post('/edit/people', { ...fields, address: 'cat@marlbridge.test' });
+    expect([reader.status, reader.text.includes('so we write to them')]).toEqual([422, true]);
+    expect(await db.query(`select role from people where id = 3`)).toEqual([{ role: 'resident' }]);
+    await db.exec('update people set confirmed_at = null where id = 3');
   });
   test.each(['', 'nobody', 'a@b.example, c@d.example', '<script>@x'])(
-    'are not made of “%s”',
+    'are not given to “%s”',
     async (address) => {
       const { status, text } = await desk().post('/edit/people', { address });
       expect(status).toBe(422);
@@ -151,21 +168,38 @@ describe('editors', () => {
       expect(await editors()).toHaveLength(2);
     },
   );
-  test('lose the role, and with it every page at once', async () => {
+  test('change, and with them what the desk shows and lets do', async () => {
+    expect((await desk().post('/edit/people/2/role', { role: 'moderator' })).location).toBe(
+      '/edit/people?done=saved',
+    );
+    expect(await last()).toMatchObject({ before: { role: 'owner' }, after: { role: 'moderator' } });
+    const { text } = await desk().get('/edit', { as: 2 });
+    expect(text).toContain('href="/edit/log"');
+    expect(text).not.toContain('href="/edit/sources"');
+    const refused = await desk().get('/edit/settings', { as: 2 });
+    expect([refused.status, refused.text.includes('That is for somebody else to do')]).toEqual([403, true]);
+    for (const role of ['resident; drop', 'king', ''])
+      expect((await desk().post('/edit/people/2/role', { role })).status).toBe(400);
+  });
+  test('are lost, and with them every page at once', async () => {
     expect((await desk().post('/edit/people/2/remove')).location).toBe('/edit/people?done=removed');
     expect(await editors()).toEqual(['ann@marlbridge.test']);
-    expect(await last()).toMatchObject({ act: 'remove-editor', about: 'person:2' });
-    expect((await desk().get('/edit', { as: 2 })).location).toBe('/sign-in');
+    expect(await last()).toMatchObject({ act: 'set-role', about: 'person:2', after: { role: 'resident' } });
+    expect((await desk().get('/edit', { as: 2 })).location).toBe('/sign-in?to=%2Fedit');
   });
-  test('may leave, but the last one stays', async () => {
+  test('may be laid down, but the last owner stays', async () => {
     expect((await desk().post('/edit/people/2/remove', {}, { as: 2 })).location).toBe('/');
-    const { status, text } = await desk().post('/edit/people/1/remove');
-    expect(status).toBe(422);
-    expect(text).toContain('You are the only editor.');
+    for (const [path, fields] of [
+      ['/edit/people/1/remove', {}],
+      ['/edit/people/1/role', { role: 'editor' }],
+    ] as const) {
+      const { status, text } = await desk().post(path, fields);
+      expect([status, text.includes('There is only one owner.')]).toEqual([422, true]);
+    }
     expect((await desk().get('/edit/people')).text).not.toContain('/remove');
     expect(await editors()).toEqual(['ann@marlbridge.test']);
   });
-  test('cannot all take away each other’s role at once', async () => {
+  test('cannot all be taken away at once', async () => {
     const both = [
       desk().post('/edit/people/2/remove', {}, { as: 1 }),
       desk().post('/edit/people/1/remove', {}, { as: 2 }),
@@ -173,7 +207,7 @@ describe('editors', () => {
     await Promise.all(both);
     expect(await editors()).toHaveLength(1);
   });
-  test('who are none have no role to lose', async () => {
+  test('who has none has none to lose', async () => {
     expect((await desk().post('/edit/people/3/remove')).status).toBe(404);
     expect((await desk().post('/edit/people/999/remove')).status).toBe(404);
   });

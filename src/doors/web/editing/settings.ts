@@ -2,7 +2,7 @@ import { html } from '../../../ground/page/page.ts';
 import type { FieldProblem } from '../../../instance/instance.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { LANGUAGES } from '../words/words.ts';
-import { forEditors, note, seeOther } from './acting.ts';
+import { forOwners, note, seeOther } from './acting.ts';
 import { desk } from './addresses.ts';
 import { choice, type PlaceAsked, placeField, placeIn, placeNow, textField } from './fields.ts';
 import { formIn } from './form.ts';
@@ -12,8 +12,8 @@ import type { EditingMeans } from './means.ts';
 /** What the instance is called and is about. */
 export function settingsRoutes(means: EditingMeans): Route[] {
   return [
-    forEditors(means, 'GET', desk.settings, (c) => show(means, c)),
-    forEditors(means, 'POST', desk.settings, (c, editor) => change(means, c, editor.id)),
+    forOwners(means, 'GET', desk.settings, (c) => show(means, c)),
+    forOwners(means, 'POST', desk.settings, (c, editor) => change(means, c, editor.id)),
   ];
 }
 

@@ -6,16 +6,25 @@ import { desk } from './addresses.ts';
 import { pressed } from './frame.ts';
 
 /** Sources with how each fares, and what can be done about it at once. */
-export function sourceLines(sources: HeardSource[], heading: 'h2' | 'h3', chrome: Chrome): Html {
-  return html`<ul class="desk-list">${sources.map((source) => sourceLine(source, heading, chrome))}</ul>`;
+export function sourceLines(
+  sources: HeardSource[],
+  heading: 'h2' | 'h3',
+  chrome: Chrome,
+  { boxes = false } = {},
+): Html {
+  return html`<ul class="desk-list">${sources.map((source) => sourceLine(source, heading, boxes, chrome))}</ul>`;
 }
 
-function sourceLine(source: HeardSource, heading: 'h2' | 'h3', chrome: Chrome): Html {
+/** The box belongs to the form that acts on many, since a form cannot hold those of the lines. */
+function sourceLine(source: HeardSource, heading: 'h2' | 'h3', boxes: boolean, chrome: Chrome): Html {
   const { words } = chrome;
   const title = html`<a href="${chrome.to(desk.source(source.id))}"><bdi>${source.title}</bdi></a>`;
   const { state, words: health } = healthOf(source, source.perWeek, chrome.now);
+  const box = boxes
+    ? html`<label class="tick"><input type="checkbox" name="id" value="${source.id}" form="bulk"><span class="unseen"><bdi>${source.title}</bdi></span></label>`
+    : null;
   return html`<li><div>
-<p class="item-by"><span class="voice">${mark(source.voice.kind)} <bdi>${source.voice.name}</bdi> <span class="kind v-${source.voice.kind}">${words.kinds[source.voice.kind]}</span></span> <span>${words.editing.sources.given(words.counts.items(source.items))}</span></p>
+<p class="item-by">${box}<span class="voice">${mark(source.voice.kind)} <bdi>${source.voice.name}</bdi> <span class="kind v-${source.voice.kind}">${words.kinds[source.voice.kind]}</span></span> <span>${words.editing.sources.given(words.counts.items(source.items))}</span></p>
 ${heading === 'h2' ? html`<h2>${title}</h2>` : html`<h3>${title}</h3>`}
 <p class="${['health', state]}"><span><b>${words.voices.states[state]}.</b> <span lang="${chrome.language === 'en' ? null : 'en'}">${health}</span></span></p></div>
 <div class="buttons">${sourceButtons(source, chrome)}</div></li>`;

@@ -17,6 +17,8 @@ export interface SourceFacts {
   newsletter?: Html | null;
   source: HeardSource;
   wish: SourceWish;
+  /** The name of the place that it usually talks about, where none is given. */
+  usually?: string | undefined;
   problems: FieldProblem[];
 }
 
@@ -36,7 +38,7 @@ export function sourcePage(facts: SourceFacts, chrome: Chrome): Answer {
   );
 }
 
-function form({ source, wish, problems }: SourceFacts, chrome: Chrome): Html {
+function form({ source, wish, usually, problems }: SourceFacts, chrome: Chrome): Html {
   const say = chrome.words.editing.source;
   const none = say.wholePatch(chrome.site.patchName);
   return html`<form class="choose" method="post" action="${chrome.to(desk.source(source.id))}">
@@ -49,7 +51,7 @@ ${textField({ name: 'voiceName', label: say.voiceName, value: wish.voiceName, pr
 ${kindChoice(wish.kind, chrome)}
 ${textField({ name: 'homeUrl', label: say.home, value: wish.homeUrl, most: 2000, problems })}</fieldset>
 ${placeField(say.place, wish.place, none, chrome)}
-<p class="hint">${say.placeHint}</p>
+<p class="hint">${say.placeHint}${usually === undefined ? null : html` ${say.usually(usually)}`}</p>
 <p class="buttons"><button class="button" type="submit" name="do" value="save">${chrome.words.editing.save}</button></p>
 </form>`;
 }

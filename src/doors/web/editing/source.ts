@@ -1,4 +1,4 @@
-import { editSource, editVoice, listSources } from '../../../river/sources/sources.ts';
+import { editSource, editVoice, type HeardSource, listSources } from '../../../river/sources/sources.ts';
 import { ensurePlaces } from '../../../river/understand/understand.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { doAndNote, forEditors, idIn, seeOther } from './acting.ts';
@@ -25,7 +25,18 @@ async function show(means: EditingMeans, c: WebContext): Promise<Answer> {
   if (!source) return { trouble: { kind: 'not-found' } };
   const chrome = c.get('chrome');
   const newsletter = await newsletterBox(means, source, chrome);
-  return sourcePage({ source, wish: asItIs(source, means), problems: [], newsletter }, chrome);
+  return sourcePage(
+    { source, wish: asItIs(source, means), usually: usuallyOf(source, means), problems: [], newsletter },
+    chrome,
+  );
+}
+
+/** What is learned stands in only where no place is given. */
+function usuallyOf(
+  { patchPlaceId, usualPlaceId }: HeardSource,
+  { instance }: EditingMeans,
+): string | undefined {
+  return patchPlaceId === null ? instance.knowledge().gazetteer.byId(usualPlaceId ?? '')?.name : undefined;
 }
 
 /** Saves; or, when a place was typed, shows the form again with the places of that name to choose from. */
@@ -35,7 +46,8 @@ async function change(means: EditingMeans, c: WebContext, personId: number): Pro
   const wish = askedOf(await formIn(c), source, means);
   const seeking = wish.place.found !== null;
   const problems = seeking ? [] : problemsOf(wish, c.get('chrome'));
-  if (seeking || problems.length > 0) return sourcePage({ source, wish, problems }, c.get('chrome'));
+  if (seeking || problems.length > 0)
+    return sourcePage({ source, wish, usually: usuallyOf(source, means), problems }, c.get('chrome'));
   const after = {
     title: wish.title,
     pageUrl: webAddress(wish.pageUrl),

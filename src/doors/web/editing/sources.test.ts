@@ -55,15 +55,23 @@ describe('the overview', () => {
 });
 
 describe('sources', () => {
+  test('what a source usually talks about is said where no place is given', async () => {
+    await db.exec(`update sources set patch_place_id = null, usual_place_id = 'mb:castle' where id = 3`);
+    expect((await desk().get('/edit/sources/3')).text).toContain('It usually talks about ');
+    await db.exec(`update sources set patch_place_id = 'mb:castle' where id = 3`);
+    expect((await desk().get('/edit/sources/3')).text).not.toContain('usually talks about');
+    await db.exec('update sources set patch_place_id = null, usual_place_id = null where id = 3');
+  });
   test('can be looked at by state', async () => {
     await db.exec(`update sources set state = 'paused', paused_because = 'It moved.' where id = 3`);
     const all = await desk().get('/edit/sources');
-    expect(all.text.match(/<h2>/g)).toHaveLength(12);
+    // Each source's, and that of what is done to many.
+    expect(all.text.match(/<h2>/g)).toHaveLength(13);
     expect(all.text).toMatch(/state=paused">paused <span class="n">1</);
     const paused = await desk().get('/edit/sources?state=paused');
-    expect(paused.text.match(/<h2>/g)).toHaveLength(1);
+    expect(paused.text.match(/<h2>/g)).toHaveLength(2);
     expect(paused.text).toContain('It moved.');
-    expect((await desk().get('/edit/sources?state=<b>')).text.match(/<h2>/g)).toHaveLength(12);
+    expect((await desk().get('/edit/sources?state=<b>')).text.match(/<h2>/g)).toHaveLength(13);
   });
   test('are paused with a reason, and go on; both are noted', async () => {
     const paused = await desk().post('/edit/sources/2/pause', { because: 'It tells only of football.' });

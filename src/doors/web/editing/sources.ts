@@ -3,6 +3,7 @@ import { type FetchOutcome, listSources, pauseSource, resumeSource } from '../..
 import type { Answer, Route, WebContext } from '../route.ts';
 import { doAndNote, forEditors, idIn, patiently, seeOther } from './acting.ts';
 import { desk, ROW } from './addresses.ts';
+import { bulk, bulkForm } from './bulk.ts';
 import { formIn } from './form.ts';
 import { deskPage } from './frame.ts';
 import type { EditingMeans } from './means.ts';
@@ -13,6 +14,7 @@ export function sourcesRoutes(means: EditingMeans): Route[] {
   const one = `/edit/sources/:id${ROW}`;
   return [
     forEditors(means, 'GET', desk.sources, (c) => list(means, c)),
+    forEditors(means, 'POST', desk.sources, (c, { id }) => bulk(means, c, id)),
     forEditors(means, 'GET', desk.list, () => opml(means)),
     forEditors(means, 'POST', `${one}/pause`, (c, { id }) => pause(means, c, id)),
     forEditors(means, 'POST', `${one}/resume`, (c, { id }) => resume(means, c, id)),
@@ -41,7 +43,7 @@ async function list({ db }: EditingMeans, c: WebContext): Promise<Answer> {
           state === chosen?.state,
         ),
   )}</p>
-${shown.length > 0 ? sourceLines(shown, 'h2', chrome) : html`<p>${all === 0 ? chrome.words.editing.overview.none : say.none}</p>`}`;
+${shown.length > 0 ? html`${sourceLines(shown, 'h2', chrome, { boxes: true })}${bulkForm(chrome)}` : html`<p>${all === 0 ? chrome.words.editing.overview.none : say.none}</p>`}`;
   return deskPage({ title: say.title, lead: say.lead, main }, chrome);
 }
 
@@ -56,27 +58,34 @@ async function opml({ instance }: EditingMeans): Promise<Answer> {
   });
 }
 
-async function isThere({ db }: EditingMeans, id: number): Promise<boolean> {
-  return (await listSources(db)).some((one) => one.id === id);
-}
+const onTheList = async ({ db }: EditingMeans, id: number) =>
+  (await listSources(db)).find((one) => one.id === id) ?? null;
 
 /** With a reason for everybody to read; from the list, where there is no room for one, the plainest. */
 async function pause(means: EditingMeans, c: WebContext, personId: number): Promise<Answer> {
   const id = idIn(c);
-  if (!(await isThere(means, id))) return { trouble: { kind: 'not-found' } };
+  const source = await onTheList(means, id);
+  if (!source) return { trouble: { kind: 'not-found' } };
+  const before = { state: source.state, because: source.pausedBecause };
   const because =
     (await formIn(c)).line('because', 300) || c.get('chrome').words.editing.sources.pausedDefault;
-  await doAndNote(means, { personId, act: 'pause-source', about: `source:${id}`, because }, async (tx) => {
-    await pauseSource(tx, id, because);
-    return true;
-  });
+  await doAndNote(
+    means,
+    { personId, act: 'pause-source', about: `source:${id}`, before, because },
+    async (tx) => {
+      await pauseSource(tx, id, because);
+      return true;
+    },
+  );
   return seeOther(c, desk.source(id), 'paused');
 }
 
 async function resume(means: EditingMeans, c: WebContext, personId: number): Promise<Answer> {
   const id = idIn(c);
-  if (!(await isThere(means, id))) return { trouble: { kind: 'not-found' } };
-  await doAndNote(means, { personId, act: 'resume-source', about: `source:${id}` }, async (tx) => {
+  const source = await onTheList(means, id);
+  if (!source) return { trouble: { kind: 'not-found' } };
+  const before = { state: source.state, because: source.pausedBecause };
+  await doAndNote(means, { personId, act: 'resume-source', about: `source:${id}`, before }, async (tx) => {
     await resumeSource(tx, id, means.clock.now());
     return true;
   });
@@ -86,7 +95,8 @@ async function resume(means: EditingMeans, c: WebContext, personId: number): Pro
 /** Changes nothing that an editor decides, so it is not noted. */
 async function fetchNow(means: EditingMeans, c: WebContext): Promise<Answer> {
   const id = idIn(c);
-  if (!(await isThere(means, id))) return { trouble: { kind: 'not-found' } };
+  const source = await onTheList(means, id);
+  if (!source) return { trouble: { kind: 'not-found' } };
   const outcome = await patiently(means.instance.fetchNow(id), means);
   return outcome === 'slow'
     ? seeOther(c, desk.source(id), 'slow')

@@ -7,7 +7,7 @@ import {
 } from '../../../commons/submissions/submissions.ts';
 import { announceNotice } from '../publishing/announcing.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { doAndNote, forEditors, seeOther } from './acting.ts';
+import { doAndNote, forModerators, seeOther } from './acting.ts';
 import { desk } from './addresses.ts';
 import { type Form, formIn } from './form.ts';
 import { deskPage } from './frame.ts';
@@ -19,8 +19,8 @@ const MOST = 100;
 /** What readers offer: sites to listen to, and notices; one at a time, or many at once. */
 export function submissionRoutes(means: EditingMeans): Route[] {
   return [
-    forEditors(means, 'GET', desk.submissions, (c) => show(means, c)),
-    forEditors(means, 'POST', desk.submissions, (c, { id }) => settle(means, c, id)),
+    forModerators(means, 'GET', desk.submissions, (c) => show(means, c)),
+    forModerators(means, 'POST', desk.submissions, (c, { id }) => settle(means, c, id)),
   ];
 }
 

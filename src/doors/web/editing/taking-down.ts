@@ -1,7 +1,7 @@
 import { putBack, takeDown } from '../../../river/keep/keep.ts';
 import { hearAfresh } from '../../../river/sources/sources.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
-import { doAndNote, forEditors, idIn, seeOther } from './acting.ts';
+import { doAndNote, forModerators, idIn, seeOther } from './acting.ts';
 import { desk, ROW } from './addresses.ts';
 import { formIn } from './form.ts';
 import type { EditingMeans } from './means.ts';
@@ -12,8 +12,8 @@ type Show = (means: EditingMeans, c: WebContext, problem: string | null) => Prom
 export function takingDownRoutes(means: EditingMeans, show: Show): Route[] {
   const path = `/edit/items/:id${ROW}`;
   return [
-    forEditors(means, 'POST', `${path}/take-down`, (c, { id }) => down(means, c, id, show)),
-    forEditors(means, 'POST', `${path}/put-back`, (c, { id }) => back(means, c, id, show)),
+    forModerators(means, 'POST', `${path}/take-down`, (c, { id }) => down(means, c, id, show)),
+    forModerators(means, 'POST', `${path}/put-back`, (c, { id }) => back(means, c, id, show)),
   ];
 }
 

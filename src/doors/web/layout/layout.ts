@@ -59,7 +59,9 @@ ${page.script ? html`<script type="module" src="${assetPath(page.script)}"></scr
 ${
   page.noIndex
     ? null
-    : html`<link rel="canonical" href="${site.baseUrl}${chrome.path}${chrome.query === '' ? '' : `?${chrome.query}`}">`
+    : html`<link rel="webmention" href="${site.baseUrl}/webmention">
+<link rel="pingback" href="${site.baseUrl}/pingback">
+<link rel="canonical" href="${site.baseUrl}${chrome.path}${chrome.query === '' ? '' : `?${chrome.query}`}">`
 }
 ${Object.keys(LANGUAGES).map(
   (language) =>
@@ -144,7 +146,12 @@ function foot(page: Page, chrome: Chrome): Html {
 <li><a href="${chrome.to(paths.voices)}">${words.nav.voices}</a></li>
 <li><a href="mailto:${site.contact}">${words.about.contact}</a></li>
 </ul>
-<ul aria-label="${words.nav.languages}">
+<ul aria-label="${words.foot.publishing}">
+<li><a href="${chrome.to(paths.check)}">${words.setUp.check.title}</a></li>
+<li><a href="${chrome.to(paths.notice)}">${words.publishing.notice.title}</a></li>
+<li><a href="${chrome.to(paths.embed)}">${words.publishing.embed.title}</a></li>
+</ul>
+<ul class="languages" aria-label="${words.nav.languages}">
 ${Object.entries(LANGUAGES).map(([language, { language: name }]) =>
   language === chrome.language
     ? html`<li lang="${language}"><span aria-current="true">${name}</span></li>`

@@ -4,7 +4,7 @@ import { layout, searchField } from './layout.ts';
 
 /** What went wrong, for the page that says so. */
 export type Trouble =
-  | { kind: 'not-found' | 'gone' | 'broken' | 'slow' | 'foreign' | 'method' | 'size' }
+  | { kind: 'not-found' | 'gone' | 'broken' | 'slow' | 'foreign' | 'not-yours' | 'method' | 'size' }
   | { kind: 'busy'; seconds: number }
   | { kind: 'bad'; because?: 'long' | 'hidden' | 'kind' };
 
@@ -14,6 +14,7 @@ export const TROUBLE_STATUS: Record<Trouble['kind'], number> = {
   broken: 500,
   slow: 503,
   foreign: 403,
+  'not-yours': 403,
   method: 405,
   size: 413,
   busy: 429,
@@ -37,6 +38,8 @@ export function troubleInWords(
       return { title: say.slow, more: say.slowMore };
     case 'foreign':
       return { title: say.foreign, more: say.foreignMore };
+    case 'not-yours':
+      return { title: say.notYours, more: say.notYoursMore };
     case 'method':
       return { title: say.method, more: say.notFoundMore };
     case 'size':

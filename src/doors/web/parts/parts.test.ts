@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { distance, nearWords } from '../../../ground/text/text.ts';
+import { distance, mended, nearWords } from '../../../ground/text/text.ts';
 import { LANGUAGES } from '../words/words.ts';
 import { queryOf, readAsked } from './asked.ts';
 import { ringsOf } from './boundary.ts';
@@ -112,6 +112,19 @@ describe('did you mean', () => {
     expect(nearWords('busses', known)).toEqual(['Buses']);
     expect(nearWords('elephants', known)).toEqual([]);
     expect(nearWords('bus', known)).toEqual([]);
+  });
+  test('each word that nobody uses is put right, and the commoner of two that are as near', () => {
+    const known = new Map([
+      ['swimming', 3],
+      ['pool', 9],
+      ['poll', 2],
+      ['closed', 1],
+    ]);
+    expect(mended('swiming poool', known)).toBe('swimming pool');
+    expect(mended('"closed pool" -swimmign', known)).toBe('"closed pool" -swimming');
+    expect(mended('swimming pool', known)).toBeNull();
+    expect(mended('elephants', known)).toBeNull();
+    expect(mended('pol', known)).toBeNull();
   });
   test('the distance is one for a swap, a change, a letter more or less', () => {
     for (const [a, b] of [

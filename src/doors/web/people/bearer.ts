@@ -18,7 +18,7 @@ export function badLink(chrome: Chrome): Answer {
  * the log's own net would keep the secret out of it.
  */
 export function spoiltLinkRoutes(): Route[] {
-  return ['/confirm', '/notice', '/manage', '/leave', '/less', '/sign-in', '/feed'].flatMap(
+  return ['/confirm', '/notice', '/comment', '/manage', '/leave', '/less', '/sign-in', '/feed'].flatMap(
     (path) =>
       (['GET', 'POST'] as const).map((method) => ({
         method,

@@ -18,11 +18,13 @@ export interface ManageFacts {
   letters: Letters;
   token: string;
   saved: boolean;
+  /** They come by the letter that asks whether they still want to hear. */
+  still: boolean;
 }
 
 /** All that somebody hears, each with what can be done about it. */
 export function managePage(
-  { held, devices, address, letters: apart, token, saved }: ManageFacts,
+  { held, devices, address, letters: apart, token, saved, still }: ManageFacts,
   chrome: Chrome,
 ): Html {
   const say = chrome.words.people.manage;
@@ -32,6 +34,7 @@ export function managePage(
   const main = html`<div class="wide page manage"><h1>${say.title}</h1>
 ${saved ? html`<p class="done" role="status">${say.saved}</p>` : null}
 <p class="lead">${say.lead}</p>
+${still && held.length > 0 ? html`<div class="notice"><p>${chrome.words.deliver.still}</p>${press(`/manage/${token}/still`, chrome.words.deliver.stillButton, chrome)}</div>` : null}
 ${pending ? html`<div class="notice"><p>${say.pendingMore}</p>${press(`/manage/${token}/confirm`, say.confirm, chrome)}</div>` : null}
 ${held.length === 0 ? html`<p>${say.none}</p>` : held.map((one) => heldBox(one, token, chrome))}
 <p><a class="button" href="${chrome.to('/hear')}">${say.add}</a></p>

@@ -5,6 +5,7 @@ import {
   personById,
   setLanguage,
   setLetters,
+  stillWants,
 } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
 import {
@@ -93,6 +94,7 @@ export function managingRoutes(means: PeopleMeans): Route[] {
       `/devices/${ID}/stop`,
       async (c, person, token) => (await dropDevice(means, c, person)) ?? back(c, token),
     ),
+    row('POST', '/still', (c, person, token) => staysOn(means, c, person, token)),
     row('POST', '/clocks', (c, person, token) => setClocks(means, c, person, token)),
     row('POST', '/letters', (c, person, token) => setTogether(means, c, person, token)),
     row('GET', '/export', (_c, person) => exported(means, person)),
@@ -111,7 +113,7 @@ async function asPerson(means: PeopleMeans, c: WebContext, handle: Handler): Pro
 async function show(means: PeopleMeans, c: WebContext, person: Person, token: string): Promise<Answer> {
   const chrome = c.get('chrome');
   const held = await heldBy(person.id, means, chrome);
-  const saved = new URL(c.req.url).searchParams.has('saved');
+  const asked = new URL(c.req.url).searchParams;
   return bearerPage(
     managePage(
       {
@@ -120,7 +122,8 @@ async function show(means: PeopleMeans, c: WebContext, person: Person, token: st
         address: person.email!,
         letters: person.letters,
         token,
-        saved,
+        saved: asked.has('saved'),
+        still: asked.has('still'),
       },
       { ...chrome, timeZone: person.timeZone },
     ),
@@ -164,6 +167,17 @@ async function confirm(
   return back(c, token);
 }
 
+/** They were asked whether they still want to hear, and do. */
+async function staysOn(
+  { db, clock }: PeopleMeans,
+  c: WebContext,
+  person: Person,
+  token: string,
+): Promise<Answer> {
+  await db.tx((tx) => stillWants(tx, person.id, clock.now()));
+  return back(c, token);
+}
+
 /** Letters come by these clocks from now on: also the next. */
 async function setClocks(
   { db, clock }: PeopleMeans,
@@ -174,6 +188,7 @@ async function setClocks(
   const timeZone = (await formIn(c)).get('zone') ?? '';
   if (!isTimeZone(timeZone)) return { trouble: { kind: 'bad' } };
   await db.tx(async (tx) => {
+    await stillWants(tx, person.id, clock.now());
     await setLanguage(tx, person.id, { timeZone });
     for (const { id } of await subscriptionsOf(tx, person.id))
       await editSubscription(tx, id, {}, clock.now());
@@ -183,7 +198,7 @@ async function setClocks(
 
 /** Whether what falls due together comes in one letter, from the next on. */
 async function setTogether(
-  { db }: PeopleMeans,
+  { db, clock }: PeopleMeans,
   c: WebContext,
   person: Person,
   token: string,
@@ -191,7 +206,10 @@ async function setTogether(
   const asked = (await formIn(c)).get('letters');
   const letters = (['combined', 'separate'] as const).find((one) => one === asked);
   if (!letters) return { trouble: { kind: 'bad' } };
-  await db.tx((tx) => setLetters(tx, person.id, letters));
+  await db.tx(async (tx) => {
+    await stillWants(tx, person.id, clock.now());
+    await setLetters(tx, person.id, letters);
+  });
   return back(c, token);
 }
 
@@ -205,7 +223,9 @@ function change(
     const form = await formIn(c);
     const held = await subscriptionById(db, id);
     if (held?.personId !== person.id) return { trouble: { kind: 'not-found' } };
-    await db.tx((tx) => how(tx, id, clock.now(), form, person));
+    await db.tx(async (tx) => {
+      if (await how(tx, id, clock.now(), form, person)) await stillWants(tx, person.id, clock.now());
+    });
     return back(c, token);
   };
 }

@@ -9,7 +9,7 @@ import { managingRoutes } from './managing.ts';
 import type { PeopleMeans } from './means.ts';
 import { nearRoutes } from './near.ts';
 import { privateFeedRoutes } from './private-feed.ts';
-import { sessionsOf, signedInGuard } from './sessions.ts';
+import { roleGuard, sessionsOf, signedInGuard } from './sessions.ts';
 import { signInRoutes } from './signing-in.ts';
 
 export type { PeopleMeans } from './means.ts';
@@ -18,7 +18,7 @@ export type { Official } from './sessions.ts';
 /** The pages for those who hear: choosing, confirming, changing, leaving, private feeds, and signing in for editors and members of bodies. */
 export function peoplePages(means: PeopleMeans): {
   routes: Route[];
-  guards: Pick<Guards, 'editor' | 'bearer' | 'member'>;
+  guards: Pick<Guards, 'moderator' | 'editor' | 'owner' | 'bearer' | 'member'>;
 } & ReturnType<typeof sessionsOf> {
   const sessions = sessionsOf(means);
   return {
@@ -35,7 +35,9 @@ export function peoplePages(means: PeopleMeans): {
     ],
     // Whoever has the address may: the handler opens the token itself.
     guards: {
-      editor: signedInGuard(sessions.editorOf),
+      moderator: roleGuard('moderator', sessions.editorOf),
+      editor: roleGuard('editor', sessions.editorOf),
+      owner: roleGuard('owner', sessions.editorOf),
       member: signedInGuard(sessions.officialOf),
       bearer: () => null,
     },

@@ -2,9 +2,11 @@ import {
   type Body,
   type BodyMember,
   endSession,
+  isAtLeast,
   membershipsOf,
   openSession,
   type Person,
+  type Role,
   sessionPerson,
 } from '../../../commons/people/people.ts';
 import type { Tx } from '../../../ground/db/db.ts';
@@ -33,7 +35,7 @@ export interface Official {
   memberships: (BodyMember & { body: Body })[];
 }
 
-/** Who is signed in as an editor, and who as a member of a body. */
+/** Who is signed in with a role here, and who as a member of a body. */
 export function sessionsOf(means: Pick<PeopleMeans, 'db' | 'clock'>) {
   const personIn = personSession(means);
   const officials = new WeakMap<Request, Promise<Official | null>>();
@@ -46,13 +48,22 @@ export function sessionsOf(means: Pick<PeopleMeans, 'db' | 'clock'>) {
   return {
     editorOf: async (c: WebContext): Promise<Person | null> => {
       const person = await personIn(c);
-      return person?.role === 'editor' ? person : null;
+      return person && person.role !== 'resident' ? person : null;
     },
     officialOf: (c: WebContext): Promise<Official | null> => {
       const asked = officials.get(c.req.raw) ?? official(c);
       officials.set(c.req.raw, asked);
       return asked;
     },
+  };
+}
+
+/** Lets those through who have at least this role; who has less of one is told so. */
+export function roleGuard(least: Role, editorOf: (c: WebContext) => Promise<Person | null>): Guard {
+  const known = signedInGuard(editorOf);
+  return async (c) => {
+    const editor = await editorOf(c);
+    return editor && !isAtLeast(editor.role, least) ? { trouble: { kind: 'not-yours' } } : known(c);
   };
 }
 

@@ -104,7 +104,7 @@ async function sendToKnown({ db, clock, jobs }: PeopleMeans, address: string): P
 }
 
 async function mayEnter(db: Queryable, person: Person): Promise<boolean> {
-  return person.role === 'editor' || (await membershipsOf(db, person.id)).length > 0;
+  return person.role !== 'resident' || (await membershipsOf(db, person.id)).length > 0;
 }
 
 function openPage(c: WebContext): Answer {

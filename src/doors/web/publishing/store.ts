@@ -2,7 +2,9 @@ import type { Queryable } from '../../../ground/db/db.ts';
 
 /** Whether we listen to this feed already. */
 export async function isHeard(db: Queryable, feedUrl: string): Promise<boolean> {
-  return (await db.query('select 1 from sources where feed_url = $1', [feedUrl])).length > 0;
+  return (
+    (await db.query('select 1 from sources where feed_url = $1 and removed_at is null', [feedUrl])).length > 0
+  );
 }
 
 /** The item that a notice became, or null. */

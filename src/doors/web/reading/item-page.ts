@@ -1,4 +1,3 @@
-import type { Reply } from '../../../commons/replies/replies.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Story, WholeItem } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
@@ -10,18 +9,14 @@ import { actionLine, foreign, statusOf } from '../parts/item-line.ts';
 import { litItem } from '../parts/lit-item.ts';
 import { officialReplies } from '../parts/official-reply.ts';
 import { quietWords } from '../parts/quiet-words.ts';
+import { type SaidAfter, saidElsewherePart } from '../parts/said-elsewhere.ts';
 import { storyBlock } from '../parts/story-block.ts';
 import { voiceName } from '../parts/voice-mark.ts';
 import { happens, said } from '../parts/when-said.ts';
 import { sayAgo } from '../words/when.ts';
 
 /** One item: out to whoever said it first, then their words, then how we understood them. */
-export function itemPage(
-  item: WholeItem,
-  story: Story | null,
-  replies: readonly Reply[],
-  chrome: Chrome,
-): Html {
+export function itemPage(item: WholeItem, story: Story | null, after: SaidAfter, chrome: Chrome): Html {
   if (item.takenDown) return takenDownPage(item, chrome);
   const lang = foreign(item.language, chrome);
   const main = html`<article class="wide item-page">
@@ -34,7 +29,7 @@ ${when(item, chrome)}
 <div class="columns"><div class="stream">
 ${figure(item, chrome)}
 ${theirWords(item, lang, chrome)}
-${officialReplies(replies, chrome)}
+${officialReplies(after.replies, chrome)}${saidElsewherePart(after.elsewhere, chrome)}
 ${attached(item, chrome)}
 ${changes(item, chrome)}
 ${story && story.items.length > 1 ? html`<section class="after"><h2>${chrome.words.item.story}</h2>${storyBlock(story, chrome, { titled: false })}</section>` : null}

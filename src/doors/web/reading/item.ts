@@ -1,3 +1,4 @@
+import { saidElsewhere } from '../../../commons/desk/desk.ts';
 import { repliesTo } from '../../../commons/replies/replies.ts';
 import { itemById, storyById, storyMovedTo, whyJoined } from '../../../river/keep/keep.ts';
 import { paths } from '../addresses.ts';
@@ -35,7 +36,8 @@ async function item({ db }: Means, c: WebContext): Promise<Answer> {
   if (whole.sameAs !== null) return c.redirect(chrome.to(paths.item(whole.sameAs)), 301);
   const told = whole.story && !whole.takenDown ? await storyById(db, whole.story.id) : null;
   const replies = whole.takenDown ? [] : await repliesTo(db, [whole.id]);
-  return { page: itemPage(whole, told, replies, chrome), status: whole.takenDown ? 410 : 200 };
+  const elsewhere = whole.takenDown ? [] : await saidElsewhere(db, [paths.item(whole.id)]);
+  return { page: itemPage(whole, told, { replies, elsewhere }, chrome), status: whole.takenDown ? 410 : 200 };
 }
 
 /** `about` is `place:ladywell` or `subject:buses`, and is shown only when it is on the item. */
@@ -58,7 +60,11 @@ async function story({ db }: Means, c: WebContext): Promise<Answer> {
       db,
       told.items.map(({ id }) => id),
     );
-    return storyPage(told, await whyJoined(db, told.id), replies, chrome);
+    const elsewhere = await saidElsewhere(db, [
+      paths.story(told.id),
+      ...told.items.map(({ id }) => paths.item(id)),
+    ]);
+    return storyPage(told, await whyJoined(db, told.id), { replies, elsewhere }, chrome);
   }
   const now = told ? null : await storyMovedTo(db, idIn(c));
   return now === null ? { trouble: { kind: 'not-found' } } : c.redirect(chrome.to(paths.story(now)), 301);

@@ -1,21 +1,24 @@
-import { nearWords } from '../../../ground/text/text.ts';
-import { countItems, findItems, placesWithItems } from '../../../river/keep/keep.ts';
+import { countItems, findItems } from '../../../river/keep/keep.ts';
 import { listVoices } from '../../../river/sources/sources.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { type Asked, queryOf, readAsked } from '../parts/asked.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { placesNamed } from '../store.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { endingOf, file } from './files.ts';
-import { before, type Means, queryIn } from './means.ts';
+import { type Means, queryIn } from './means.ts';
 import { type SearchFacts, searchPage } from './search-page.ts';
 
 const A_PAGE = 20;
-const A_YEAR = 365 * 86_400_000;
+/** Fewer found than this, and something else may have been meant. */
+const FEW = 3;
+const MOST_MEANT = 3;
 
 export function searchRoutes(means: Means): Route[] {
+  const meant = didYouMean(means);
   return [
-    { method: 'GET', path: '/search', who: 'anyone', handle: (c) => search(means, c) },
+    { method: 'GET', path: '/search', who: 'anyone', handle: (c) => search(means, meant, c) },
     {
       method: 'GET',
       path: '/:file{search\\.(?:atom|json|ics|csv)}',
@@ -25,7 +28,11 @@ export function searchRoutes(means: Means): Route[] {
   ];
 }
 
-async function search(means: Means, c: WebContext): Promise<Answer> {
+async function search(
+  means: Means,
+  meant: (sought: string) => Promise<string[]>,
+  c: WebContext,
+): Promise<Answer> {
   const { db } = means;
   const chrome = c.get('chrome');
   const asked = readAsked(queryIn(c));
@@ -43,14 +50,14 @@ async function search(means: Means, c: WebContext): Promise<Answer> {
       ...(page.kind === 'page' && { items: page.items, next: page.next }),
       total,
       pages: await pagesFor(means, asked, chrome),
-      near: total === 0 ? await near(means, asked.words, chrome) : [],
+      near: total < FEW ? await near(await meant(asked.words), means, asked, chrome) : [],
       badCursor: listed.kind !== 'page',
     },
     chrome,
   );
 }
 
-/** Places and subjects that go by just these words: "Ladywell", "buses". */
+/** Places, subjects and voices that go by just these words: "Ladywell", "buses", "marlbridge chronicle". */
 async function pagesFor(
   { db, scheme }: Means,
   { words }: Asked,
@@ -58,6 +65,9 @@ async function pagesFor(
 ): Promise<SearchFacts['pages']> {
   const wanted = words.replaceAll('"', '').toLowerCase();
   const places = await placesNamed(db, wanted, 4);
+  const voices = (await listVoices(db)).filter(
+    ({ name }) => name.toLowerCase().replace(/^(?:the|y|yr) /, '') === wanted.replace(/^(?:the|y|yr) /, ''),
+  );
   const subjects = scheme.subjects.filter(
     ({ label, phrases }) =>
       Object.values(label).some((one) => one.toLowerCase() === wanted) ||
@@ -68,22 +78,24 @@ async function pagesFor(
     ...subjects
       .slice(0, 4)
       .map(({ id }) => ({ name: chrome.subject(id) ?? id, kind: '', path: paths.list(null, id) })),
+    ...voices
+      .slice(0, 4)
+      .map(({ name, slug, kind }) => ({ name, kind: chrome.words.kinds[kind], path: paths.voice(slug) })),
   ];
 }
 
-/** Words that are nearly those sought, among the names that we know to have something behind them. */
-async function near({ db, scheme }: Means, sought: string, chrome: Chrome): Promise<string[]> {
-  const places = await placesWithItems(db, { since: before(chrome.now, A_YEAR), limit: 500 });
-  const voices = await listVoices(db);
-  const subjects = scheme.subjects.flatMap((one) => [
-    chrome.subject(one.id) ?? one.id,
-    ...one.phrases.map(({ text }) => text),
-  ]);
-  return nearWords(sought, [
-    ...places.map((place) => place.name),
-    ...voices.map((voice) => voice.name),
-    ...subjects,
-  ]);
+/** Of what was probably meant, what finds something. */
+async function near(meant: string[], means: Means, asked: Asked, chrome: Chrome): Promise<string[]> {
+  const found: string[] = [];
+  for (const words of meant) {
+    if (found.length === MOST_MEANT) break;
+    const other = { ...asked, words };
+    const there =
+      (await pagesFor(means, other, chrome)).length > 0 ||
+      (await countItems(means.db, queryOf(other, chrome.now, chrome.timeZone))) > 0;
+    if (there) found.push(words);
+  }
+  return found;
 }
 
 async function searchFile(means: Means, c: WebContext): Promise<Answer> {

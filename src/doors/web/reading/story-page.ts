@@ -1,4 +1,3 @@
-import type { Reply } from '../../../commons/replies/replies.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Item, Story, WhyJoined } from '../../../river/keep/keep.ts';
 import { asWritten } from '../../../river/understand/understand.ts';
@@ -7,6 +6,7 @@ import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import { actionLine, foreign } from '../parts/item-line.ts';
 import { officialReplies } from '../parts/official-reply.ts';
+import { type SaidAfter, saidElsewherePart } from '../parts/said-elsewhere.ts';
 import { type Counted, countedBars, hearAbout } from '../parts/side-boxes.ts';
 import { chorusRow, mark } from '../parts/voice-mark.ts';
 import { happens, said } from '../parts/when-said.ts';
@@ -15,7 +15,7 @@ import { happens, said } from '../parts/when-said.ts';
 export function storyPage(
   story: Story,
   joined: readonly WhyJoined[],
-  replies: readonly Reply[],
+  after: SaidAfter,
   chrome: Chrome,
 ): Html {
   const { words } = chrome;
@@ -38,7 +38,7 @@ ${actionLine(item, chrome)}
 ${shares(item, story, joined, chrome)}
 <p class="tags"><a class="more" href="${chrome.to(paths.item(item.id))}">${words.item.details}<span class="unseen">: <bdi>${item.title}</bdi></span></a></p></li>`;
   })}</ol>
-${officialReplies(replies, chrome)}
+${officialReplies(after.replies, chrome)}${saidElsewherePart(after.elsewhere, chrome)}
 <p class="hint">${words.story.wrong} <a href="mailto:${chrome.site.contact}?subject=${encodeURIComponent(words.wrong.subject(story.title).slice(0, 150))}">${words.item.notRight}</a></p></section>
 <aside class="side">${about(story, chrome)}${hearAbout(null, {}, chrome)}</aside></div></div>`;
   return layout(

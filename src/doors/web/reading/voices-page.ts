@@ -22,7 +22,7 @@ export function voicesPage(voices: VoiceWithSources[], chrome: Chrome): Html {
     (group) =>
       html`<section class="by-kind"><h2>${mark(group.kind)}${words.kindsMany[group.kind]}</h2><ul class="voices">${group.voices.map((voice) => voiceLine(voice, chrome))}</ul></section>`,
   )}</div>
-<section class="by-kind page"><h2>${words.voices.missing}</h2><p>${words.voices.missingMore}</p><p><a href="mailto:${site.contact}">${words.about.contact}</a></p></section></div>`;
+<section class="by-kind page"><h2>${words.voices.missing}</h2><p>${words.voices.missingMore}</p><p class="buttons"><a class="button quiet" href="${chrome.to(paths.check)}">${words.setUp.check.title}</a> <a href="${chrome.to(paths.notice)}">${words.publishing.notice.title}</a> <a href="mailto:${site.contact}">${words.about.contact}</a></p></section></div>`;
   return layout({ title: words.voices.title, main }, chrome);
 }
 

@@ -118,20 +118,12 @@ function wordsIn(form: Form): ReplyWords {
   const ways = form.all('ways');
   return {
     kind: REPLY_KINDS.find((one) => one === form.line('kind', 20)) ?? 'answer',
-    words: textIn(form, 'words', 10_000),
+    words: form.text('words', 10_000),
     disclosure: form.line('disclosure', 300) || null,
     sharedWith: form.line('shared', 300) || null,
     ways: REPLY_WAYS.filter((way) => ways.includes(way)),
     mailTo: mail.kind === 'ok' ? mail.address : null,
   };
-}
-
-function textIn(form: Form, name: string, most: number): string {
-  return (form.all(name)[0] ?? '')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}--\n]/gv, '')
-    .slice(0, most)
-    .trim();
 }
 
 async function begin(means: ReplyMeans, c: WebContext, seat: Seat): Promise<Answer> {
@@ -151,7 +143,7 @@ async function begin(means: ReplyMeans, c: WebContext, seat: Seat): Promise<Answ
         author: item ? (item.author ?? item.voice.name) : form.line('author', 200) || null,
         quote: form.line('quote', 1_000),
       },
-      { ...wordsIn(form), template: textIn(form, 'template', 10_000) || null },
+      { ...wordsIn(form), template: form.text('template', 10_000) || null },
       means.clock.now(),
     ),
   );
@@ -215,7 +207,7 @@ async function templates({ db }: ReplyMeans, c: WebContext, seat: Seat): Promise
 
 async function keepTemplate(means: ReplyMeans, c: WebContext, seat: Seat): Promise<Answer> {
   const form = await formIn(c);
-  const template = { name: form.line('name', 100), words: textIn(form, 'words', 10_000) };
+  const template = { name: form.line('name', 100), words: form.text('words', 10_000) };
   if (acting(seat).role !== 'listener' && template.name !== '' && template.words !== '')
     await means.db.tx((tx) => saveTemplate(tx, seat.body.id, template, means.clock.now()));
   return to(c, `/desk/${seat.body.slug}/templates`);

@@ -6,7 +6,7 @@ import { openTestDb } from '../../../../test/database.ts';
 import { deskTown, makeDesks } from '../../../../test/desk-town.ts';
 import type { Db } from '../../../ground/db/db.ts';
 import { answeringOf } from '../../../instance/answering.ts';
-import type { Draft } from '../../../river/read/read.ts';
+import { type Draft, read } from '../../../river/read/read.ts';
 import { composingRoutes } from './composing.ts';
 
 let db: Db;
@@ -107,4 +107,22 @@ test('listeners write nothing, and a page that nobody listens to can be answered
     as('planning-head'),
   );
   expect(bad.location).toBe('/desk/planning/replies');
+});
+
+test('what was read with nothing to add stands on the record, with why; and all of it is a feed', async () => {
+  const [mention] = await db.query<{ id: number }>(
+    `select id from mentions where state = 'new' order by id limit 1`,
+  );
+  const path = `/desk/planning/mentions/${mention!.id}`;
+  await town.post(path, { do: 'nothing-to-add', note: 'It is right & fair.' }, as('planning-responder'));
+  const page = await town.get('/record/planning', 0);
+  expect(page.text).toContain('Read, with nothing to add');
+  expect(page.text).toContain('It is right &amp; fair.');
+  const feed = await town.get('/record/planning.atom', 0);
+  expect(feed.headers.get('content-type')).toContain('application/atom+xml');
+  expect(feed.text).toContain('It is right &amp; fair.');
+  expect(feed.text).toContain('This answer was withdrawn.');
+  const said = await read({ bytes: new TextEncoder().encode(feed.text), url: 'https://x.test/' });
+  expect(said.kind === 'feed' && said.drafts).toHaveLength(2);
+  expect((await town.get('/record/nobody.atom', 0)).status).toBe(404);
 });

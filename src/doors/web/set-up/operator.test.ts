@@ -172,7 +172,9 @@ describe('the key', () => {
   });
 });
 
-test('editors are let through from anywhere', async () => {
+test('owners are let through from anywhere, and editors are not: others’ letters wait here', async () => {
   editor = { id: 1, role: 'editor' } as Person;
+  expect((await ask('http://hear.example/set-up', { peer: '203.0.113.9' })).status).toBe(403);
+  editor = { id: 1, role: 'owner' } as Person;
   expect((await ask('http://hear.example/set-up', { peer: '203.0.113.9' })).status).toBe(200);
 });

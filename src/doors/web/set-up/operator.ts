@@ -25,7 +25,7 @@ type OperatorMeans = Pick<SetUpMeans, 'instance' | 'key' | 'trustLoopback' | 'ed
 
 /**
  * Lets whoever runs the instance through: a request of this machine to this machine, the one-time key (which becomes a
- * cookie, so that it stays in no address), or an editor.
+ * cookie, so that it stays in no address), or an owner.
  */
 export function setUpGuard(means: OperatorMeans): Guard {
   return async (c) => {
@@ -33,7 +33,9 @@ export function setUpGuard(means: OperatorMeans): Guard {
     if (given !== null && c.req.method === 'GET')
       return isSame(given, means.key) ? letIn(c, means.key) : closed(c, means);
     const holdsKey = isSame(cookieIn(c), means.key === '' ? '' : hashToken(means.key));
-    return holdsKey || fromHere(c, means) || (await means.editorOf(c)) ? null : closed(c, means);
+    return holdsKey || fromHere(c, means) || (await means.editorOf(c))?.role === 'owner'
+      ? null
+      : closed(c, means);
   };
 }
 

@@ -1,8 +1,10 @@
-import type { Partly } from './en.ts';
 import type { enDeliver } from './en-deliver.ts';
 
 /** The same in Welsh. */
-export const cyDeliver: Partly<typeof enDeliver> = {
+export const cyDeliver: typeof enDeliver = {
+  still:
+    'Ydych chi’n dal am glywed hyn? Yna pwyswch y botwm: mae popeth yn aros fel y mae. Fel arall byddwn yn peidio, ac yn eich anghofio.',
+  stillButton: 'Ie, daliwch ati',
   lettersTitle: 'Pan fydd sawl peth i’w anfon yr un pryd',
   letters: {
     combined: 'Un llythyr i’r cyfan',

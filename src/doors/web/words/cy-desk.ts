@@ -1,4 +1,3 @@
-import type { Partly } from './en.ts';
 import type { enDesk } from './en-desk.ts';
 import { count, DIWRNOD, LLAIS } from './welsh.ts';
 
@@ -6,7 +5,7 @@ const mentions = (n: number) =>
   count(n, { two: 'grybwylliad', few: 'chrybwylliad', many: 'chrybwylliad', other: 'crybwylliad' });
 
 /** What the pages of the listening desk say in Welsh. */
-export const cyDesk: Partly<typeof enDesk> = {
+export const cyDesk: typeof enDesk = {
   nav: {
     label: 'Desg wrando',
     today: 'Heddiw',
@@ -25,6 +24,9 @@ export const cyDesk: Partly<typeof enDesk> = {
     wrong: () => 'Wedi’i adael allan. Nid yw’n cyfrif ar gyfer y gwyliad hwn mwyach.',
     right: () => 'Mae’n cyfrif ar gyfer y gwyliad hwn eto.',
     saved: () => 'Wedi’i gadw.',
+    imported: (n) => `Daethpwyd â ${n} o ddolenni i mewn.`,
+    offered: () => 'Cafwyd hyd i’w ffrwd. Golygydd y wefan hon sy’n dweud a wrandawn arni.',
+    noFeed: () => 'Ni chafwyd ffrwd yno, neu mae gormod yn aros eisoes.',
     taken: () => 'Gallant fewngofnodi nawr gyda’r cyfeiriad hwnnw.',
     left: () => 'Nid ydynt yn perthyn i’r corff hwn mwyach.',
   },
@@ -58,7 +60,11 @@ export const cyDesk: Partly<typeof enDesk> = {
     reopen: 'wedi’i agor eto',
     move: 'Aeth y sgwrs yn ei blaen',
   },
-  moved: { edited: 'newidiwyd ei eiriau', 'said-more': 'maent wedi dweud mwy ers hynny' },
+  moved: {
+    edited: 'newidiwyd ei eiriau',
+    'said-more': 'maent wedi dweud mwy ers hynny',
+    replied: 'atebwyd ein hateb',
+  },
   whats: {
     question: 'cwestiwn',
     complaint: 'cwyn',
@@ -118,6 +124,25 @@ export const cyDesk: Partly<typeof enDesk> = {
     note: 'Nodyn, neu i bwy',
     keys: 'Bysellau: mae j a k yn mynd i lawr ac i fyny, Enter yn agor, x yn dewis.',
   },
+  capture: {
+    title: 'Cofnodi tudalen â llaw',
+    lead: 'Dywedodd rhywun rywbeth lle nad oes neb yn gwrando eto. Cadwn ddyfyniad a dolen, byth y dudalen.',
+    address: 'Cyfeiriad y dudalen',
+    look: 'Edrych arni',
+    again: 'Edrych arni eto',
+    titleOf: 'Beth yw ei henw',
+    author: 'Pwy a’i hysgrifennodd',
+    date: 'Pryd',
+    quote: 'Y geiriau sy’n bwysig',
+    quoteHint: 'Brawddeg neu ddwy. Gadewch ef yn wag i gadw’r ddolen yn unig.',
+    keep: 'Ei rhoi ar ein desg',
+    noAddress: 'Ysgrifennwch gyfeiriad gwe cyfan.',
+    noTitle: 'Dywedwch beth yw ei henw.',
+    byHand: 'Gallwch lenwi hwn eich hun.',
+    optedOut:
+      'Mae’r dudalen hon yn gofyn i raglenni beidio â’i dyfynnu. Cofnodwch y ddolen, a dim ond yr hyn sydd raid.',
+    listen: 'Dod o hyd i ffrwd yr awdur hwn, a gofyn i olygydd wrando arni',
+  },
   mention: {
     often: (n) => (n <= 1 ? 'y tro cyntaf am hyn mewn 90 diwrnod' : `${n} gwaith am hyn mewn 90 diwrnod`),
     answeredBy: (n) => (n === 0 ? 'dim llais arall ar ei ôl' : `${count(n, LLAIS)} arall ar ei ôl`),
@@ -171,6 +196,8 @@ export const cyDesk: Partly<typeof enDesk> = {
     noSilent: 'Nid oes neb sy’n siarad fel arfer wedi mynd yn dawel.',
     places: 'Ble',
     captured: 'wedi’u cipio',
+    stopLetter: 'Peidio ag anfon hwn ataf ar ddydd Llun',
+    wantLetter: 'Anfon hwn ataf ar ddydd Llun',
     print: 'Yr wythnos ar un dudalen, i’w hargraffu',
     brief: (day) => `Yr wythnos o ${day}`,
     briefNew: (n, before) => `${mentions(n)} mewn saith diwrnod; ${before} yn y saith cyn hynny.`,

@@ -1,7 +1,6 @@
-import type { Partly } from './en.ts';
 import type { enMedia } from './en-media.ts';
 
-export const cyMedia: Partly<typeof enMedia> = {
+export const cyMedia: typeof enMedia = {
   push: {
     title: 'Cael gwybod ar y ddyfais hon',
     lead: 'Nodyn byr ar y sgrin hon pan fydd rhywbeth newydd. Mae’n dweud faint, a byth beth, fel na all neb ddarllen dros eich ysgwydd.',

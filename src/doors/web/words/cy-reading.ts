@@ -1,9 +1,8 @@
 import type { Partly, Words } from './en.ts';
-import { count, EITEM, LLAIS } from './welsh.ts';
+import { count, EITEM, LLAIS, MATH } from './welsh.ts';
 
 const items = (n: number) => count(n, EITEM);
 const voices = (n: number) => count(n, LLAIS);
-const MATH = { two: 'fath', other: 'math' };
 
 /** What the pages for readers say in Welsh, besides what stands in cy.ts. */
 export const cyReading = {
@@ -176,6 +175,9 @@ export const cyReading = {
     size: 'Mae hynny’n fwy nag y gallwn ei gymryd ar unwaith',
     foreign: 'Ni wnaethom hynny',
     foreignMore: 'Ni ddaeth y cais o dudalen ar y wefan hon. Ewch i’r dudalen a phwyswch y botwm yno.',
+    notYours: 'Gwaith rhywun arall yw hynny',
+    notYoursMore:
+      'Rydych wedi mewngofnodi, ond nid yw eich rôl yma’n cynnwys hynny. Gall un o berchnogion y wefan hon newid hynny.',
     kind: 'Daeth ar ffurf nad ydym yn ei derbyn.',
     cursor: 'Nid yw’r man hwnnw yn y rhestr yno mwyach. Dyma’r rhestr o’r brig.',
     method: 'Ni ellir gwneud hynny yn y cyfeiriad hwn',
@@ -187,5 +189,6 @@ export const cyReading = {
     sheet: (page: string, hear: string) =>
       `Darllenwch ymlaen yn ${page}. I gael newyddion fel hyn wedi’u hanfon atoch: ${hear}`,
     data: 'Data',
+    publishing: 'I’r rhai sy’n cyhoeddi',
   },
 } satisfies Partly<Words>;

@@ -1,9 +1,8 @@
-import type { Partly } from './en.ts';
 import type { enSubjects } from './en-subjects.ts';
 import { count, EITEM } from './welsh.ts';
 
 /** The same in Welsh. */
-export const cySubjects: Partly<typeof enSubjects> = {
+export const cySubjects: typeof enSubjects = {
   title: 'Pynciau',
   definition: 'Beth sy’n perthyn yma?',
   foundBy: 'Cymerir bod eitem am hyn pan fydd geiriau fel hyn ynddi; po fwyaf, sicraf:',

@@ -1,24 +1,31 @@
+import { cyAbout } from './cy-about.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
+import { cyConsultations } from './cy-consultations.ts';
 import { cyDeliver } from './cy-deliver.ts';
 import { cyDesk } from './cy-desk.ts';
+import { cyEditing } from './cy-editing.ts';
+import { cyElsewhere } from './cy-elsewhere.ts';
+import { cyHear, cyManage } from './cy-hearing.ts';
 import { cyLook } from './cy-look.ts';
 import { cyMedia } from './cy-media.ts';
 import { cyPeople, cyWrong } from './cy-people.ts';
 import { cyPublishing } from './cy-publishing.ts';
 import { cyReading } from './cy-reading.ts';
 import { cyReplies } from './cy-replies.ts';
+import { cyRoundups } from './cy-roundups.ts';
+import { cySetUp } from './cy-set-up.ts';
 import { cySubjects } from './cy-subjects.ts';
 import { cySubmissions } from './cy-submissions.ts';
 import { cyUnderstanding } from './cy-understanding.ts';
-import type { Partly, Words } from './en.ts';
-import { count, DIWRNOD, EITEM, LLAIS, MUNUD } from './welsh.ts';
+import type { Words } from './en.ts';
+import { count, DIWRNOD, EITEM, LLAIS, MATH, MUNUD } from './welsh.ts';
 
 const items = (n: number) => count(n, EITEM);
 const voices = (n: number) => count(n, LLAIS);
 
-/** What the pages say in Welsh. What is not here yet is said in English. */
-export const cy: Partly<Words> = {
+/** Everything that the pages say in Welsh. */
+export const cy: Words = {
   deliver: cyDeliver,
   language: 'Cymraeg',
   choosing: cyChoosing,
@@ -78,7 +85,8 @@ export const cy: Partly<Words> = {
   front: {
     ...cyReading.front,
     title: (patch) => `Beth mae pobl yn ei ddweud yn ${patch}`,
-    said: (n) => `${items(n)} yn ystod y pedair wythnos diwethaf.`,
+    said: (n, kinds) =>
+      `${items(n)} yn ystod y pedair wythnos diwethaf gan ${count(kinds, MATH)} o lais, ochr yn ochr.`,
     ask: 'Eich cod post, stryd, neu rywbeth sy’n bwysig i chi',
     askButton: 'Edrych',
     together: 'Mae llawer yn siarad am',
@@ -160,8 +168,13 @@ export const cy: Partly<Words> = {
     found: (n) => `${items(n)} wedi’u canfod`,
   },
   trouble: { ...cyReading.trouble, notFound: 'Nid oes tudalen o’r fath', home: 'I’r dudalen flaen' },
-  about: { title: 'Amdanom', privacy: 'Preifatrwydd' },
+  about: cyAbout,
+  setUp: cySetUp,
   desk: cyDesk,
+  editing: cyEditing,
+  consultations: cyConsultations,
+  elsewhere: cyElsewhere,
+  roundups: cyRoundups,
   publishing: cyPublishing,
   submissions: cySubmissions,
   subjects: cySubjects,
@@ -172,6 +185,6 @@ export const cy: Partly<Words> = {
   foot: cyReading.foot,
   calendar: cyCalendar,
   understanding: cyUnderstanding,
-  people: cyPeople,
+  people: { ...cyPeople, hear: cyHear, manage: cyManage },
   wrong: cyWrong,
 };

@@ -1,5 +1,8 @@
 /** What pages say in English of letters, and of those who have fallen silent. */
 export const enDeliver = {
+  still:
+    'Do you still want to hear this? Then press the button: all stays as it is. Otherwise we stop, and forget you.',
+  stillButton: 'Yes, go on',
   lettersTitle: 'When several things fall due together',
   letters: {
     combined: 'One letter for all of them',

@@ -27,7 +27,9 @@ export const enReplies = {
     lead: 'What public bodies answered to what people said, signed by name, as they said it.',
     none: 'Nothing has been answered here yet.',
     all: 'All bodies',
-    feed: 'Its feed',
+    feed: 'As a feed (Atom)',
+    nothing: 'Read, with nothing to add',
+    nothingTo: (title: string) => `Read, with nothing to add: ${title}`,
   },
   list: {
     title: 'Answers',

@@ -1,13 +1,16 @@
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
+import { enConsultations } from './en-consultations.ts';
 import { enDeliver } from './en-deliver.ts';
 import { enDesk } from './en-desk.ts';
 import { enEditing } from './en-editing.ts';
+import { enElsewhere } from './en-elsewhere.ts';
 import { enLook } from './en-look.ts';
 import { enMedia } from './en-media.ts';
 import { enPeople } from './en-people.ts';
 import { enPublishing } from './en-publishing.ts';
 import { enReplies } from './en-replies.ts';
+import { enRoundups } from './en-roundups.ts';
 import { enSetUp } from './en-set-up.ts';
 import { enSubjects } from './en-subjects.ts';
 import { enSubmissions } from './en-submissions.ts';
@@ -17,7 +20,7 @@ import { many } from './english.ts';
 const items = (n: number) => many(n, 'item', 'items');
 const voices = (n: number) => many(n, 'voice', 'voices');
 
-/** Everything that the pages say in English. Other languages are laid over this one, string by string. */
+/** Everything that the pages say in English. Other languages say the same, string by string. */
 export const en = {
   language: 'English',
   skip: 'Skip to the main part',
@@ -305,6 +308,9 @@ export const en = {
     foreign: 'We did not do that',
     foreignMore:
       'The request did not come from a page of this site. Please go to the page and press the button there.',
+    notYours: 'That is for somebody else to do',
+    notYoursMore:
+      'You are signed in, but your role here does not take that in. An owner of this site can change that.',
     kind: 'It came in a form that we do not take.',
     cursor: 'That place in the list is not there any more. Here is the list from the top.',
     method: 'That cannot be done at this address',
@@ -322,10 +328,13 @@ export const en = {
       'Lists are balanced: somebody who publishes much does not drown somebody who publishes little.',
     ],
     privacy: 'Privacy',
-    privacyMore: (days: { unconfirmed: number; left: number; letters: number }) => [
+    privacyMore: (
+      days: Record<'unconfirmed' | 'left' | 'letters' | 'refused' | 'quiet' | 'asked', number>,
+    ) => [
       'You can read everything here without saying who you are. There are no cookies before you sign in, no trackers, no advertisements, and nothing on these pages comes from another site.',
       'If you ask to hear about something by mail, we keep your address, what you chose, and when you agreed. Nobody else sees what you follow. We do not look whether you opened a mail or pressed a link in it.',
-      `An address that nobody confirms is forgotten after ${days.unconfirmed} days, and that of somebody who left everything after ${days.left}. That a letter was sent is forgotten after ${days.letters} days; its words are never kept.`,
+      `An address that nobody confirms is forgotten after ${days.unconfirmed} days, and that of somebody who left everything after ${days.left}. That a letter was sent is forgotten after ${days.letters} days; its words are never kept. What somebody offered and an editor refused is forgotten after ${days.refused} days.`,
+      `Whoever has told us nothing for ${days.quiet} days (two years) is asked by a letter whether they still want to hear, and is forgotten when they have not answered within ${days.asked} days.`,
       'Each mail has a link to leave, which works with one press and without signing in. The page where you change your choices also gives you a copy of all we hold about you, and erases it.',
       'Our log keeps which pages were asked for, without names, addresses or what was searched for.',
     ],
@@ -344,6 +353,7 @@ export const en = {
     by: 'The words belong to those who said them.',
     sheet: (page: string, hear: string) => `Read on at ${page}. Have news like this sent to you: ${hear}`,
     data: 'Data',
+    publishing: 'For those who publish',
   },
   calendar: enCalendar,
   look: enLook,
@@ -358,12 +368,15 @@ export const en = {
   subjects: enSubjects,
   submissions: enSubmissions,
   editing: enEditing,
+  elsewhere: enElsewhere,
+  roundups: enRoundups,
   desk: enDesk,
+  consultations: enConsultations,
 };
 
 export type Words = typeof en;
 
-/** A language laid over English: any string may be missing. */
+/** A part of what a language says, in a file of its own. */
 export type Partly<T> = {
   [K in keyof T]?: T[K] extends (...args: never[]) => unknown
     ? T[K]

@@ -8,3 +8,4 @@ export const EITEM: Forms = { other: 'eitem' };
 export const LLAIS: Forms = { two: 'lais', other: 'llais' };
 export const MUNUD: Forms = { two: 'funud', other: 'munud' };
 export const DIWRNOD: Forms = { two: 'ddiwrnod', other: 'diwrnod' };
+export const MATH: Forms = { two: 'fath', other: 'math' };

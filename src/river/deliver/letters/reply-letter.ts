@@ -2,6 +2,7 @@ import { html } from '../../../ground/page/page.ts';
 import type { Site } from '../site.ts';
 import { framed, type LetterWords, senderFoot, senderLines } from './frame.ts';
 import { heading, paragraphs, wrapped } from './plain-text.ts';
+import { letterWords } from './words.ts';
 
 export interface ReplyFacts {
   site: Site;
@@ -22,35 +23,34 @@ export interface ReplyFacts {
 /** From a person to a person: what they wrote, what is answered, and who says so. */
 export function replyLetter({ site, reply, recordUrl }: ReplyFacts): LetterWords {
   const signed = `${reply.speaker}, ${reply.role}, ${reply.body}`;
-  const lead = `You wrote “${reply.title}”. ${signed}, has answered you.`;
-  const more =
-    'The answer stands in public too. We have your address from your own page, and keep it only with this answer.';
+  const say = letterWords(site.language).asking.answered;
+  const lead = say.lead(reply.title, signed);
   const lines = reply.words.split(/\n{2,}/).map((one) => one.trim());
   return {
-    subject: `About “${reply.title}”`.slice(0, 150),
+    subject: say.title(reply.title).slice(0, 150),
     headers: { 'Auto-Submitted': 'no' },
     html: framed(site, {
-      title: `About “${reply.title}”`,
+      title: say.title(reply.title),
       preview: reply.words.slice(0, 120),
       lead: html`<p class="lead">${lead}</p>`,
-      body: html`${reply.quote === '' ? null : html`<p class="words">You wrote: “${reply.quote}”</p>`}
+      body: html`${reply.quote === '' ? null : html`<p class="words">${say.wrote(reply.quote)}</p>`}
 ${lines.map((line) => html`<p class="words">${line}</p>`)}
 <p class="words">${signed}</p>
 ${reply.disclosure === null ? null : html`<p class="words">${reply.disclosure}</p>`}
-<p class="press"><a class="button" href="${recordUrl}">See it on the record</a></p>
-<p class="words">${more}</p>`,
+<p class="press"><a class="button" href="${recordUrl}">${say.button}</a></p>
+<p class="words">${say.more}</p>`,
       foot: senderFoot(site),
     }),
     text: `${paragraphs(
-      heading(`About “${reply.title}”`, '='),
+      heading(say.title(reply.title), '='),
       wrapped(lead),
       reply.url ?? '',
-      reply.quote === '' ? '' : wrapped(`You wrote: “${reply.quote}”`),
+      reply.quote === '' ? '' : wrapped(say.wrote(reply.quote)),
       ...lines.map((line) => wrapped(line)),
       wrapped(signed),
       reply.disclosure === null ? '' : wrapped(reply.disclosure),
-      `On the record: ${recordUrl}`,
-      wrapped(more),
+      say.record(recordUrl),
+      wrapped(say.more),
       senderLines(site).join('\n'),
     )}\n`,
   };

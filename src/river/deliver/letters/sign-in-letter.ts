@@ -3,36 +3,40 @@ import type { Site } from '../site.ts';
 import { framed, type LetterWords, senderFoot, senderLines } from './frame.ts';
 import { AUTOMATIC } from './list-headers.ts';
 import { heading, paragraphs, wrapped } from './plain-text.ts';
+import { letterWords } from './words.ts';
 
 export interface SignInFacts {
   site: Site;
   /** A page with a button: opening it spends nothing. */
   signInUrl: string;
+  /** True where they did not ask for it themselves, but were given a role. */
+  invited?: boolean;
 }
 
 /** The letter with a link to sign in. */
-export function signInLetter({ site, signInUrl }: SignInFacts): LetterWords {
-  const lead = `Somebody, we hope you, asked to sign in to ${site.name}. The link works once, for half an hour.`;
-  const nothing = 'If it was not you, do nothing: without this letter nobody can sign in as you.';
+export function signInLetter({ site, signInUrl, invited }: SignInFacts): LetterWords {
+  const all = letterWords(site.language).asking;
+  const say = invited ? all.invited : all.signIn;
+  const lead = say.lead(site.name);
   return {
-    subject: `Sign in to ${site.name}`,
+    subject: say.subject(site.name),
     headers: AUTOMATIC,
     html: framed(site, {
-      title: 'Sign in',
-      preview: 'Your link, good for half an hour.',
+      title: say.title,
+      preview: say.preview,
       lead: html`<p class="lead">${lead}</p>`,
-      body: html`<p class="press"><a class="button" href="${signInUrl}">Sign in</a></p>
-<p class="words">If the button does not work, copy this address into your browser:</p>
+      body: html`<p class="press"><a class="button" href="${signInUrl}">${say.button}</a></p>
+<p class="words">${all.copy}</p>
 <p class="address">${signInUrl}</p>
-<p class="words">${nothing}</p>`,
+<p class="words">${say.nothing}</p>`,
       foot: senderFoot(site),
     }),
     text: `${paragraphs(
-      heading('Sign in', '='),
+      heading(say.title, '='),
       wrapped(lead),
-      'Open this page and press the button on it:',
+      all.open,
       signInUrl,
-      wrapped(nothing),
+      wrapped(say.nothing),
       senderLines(site).join('\n'),
     )}\n`,
   };

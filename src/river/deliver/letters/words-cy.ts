@@ -1,4 +1,5 @@
 import { counting } from '../../../ground/language/language.ts';
+import { cyAsking } from './words-asking-cy.ts';
 import type { enLetter } from './words-en.ts';
 
 const count = counting('cy');
@@ -7,6 +8,7 @@ const LLAIS = { two: 'lais', other: 'llais' };
 
 /** What letters of news say in Welsh. Names of places and wishes stand after a colon, where nothing changes their first letter. */
 export const cyLetter: typeof enLetter = {
+  asking: cyAsking,
   kinds: {
     council: 'cyngor',
     government: 'llywodraeth',

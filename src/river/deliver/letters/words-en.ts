@@ -1,6 +1,7 @@
 import { counting } from '../../../ground/language/language.ts';
 import type { VoiceKind } from '../../sources/sources.ts';
 import type { TellItem } from '../tell-item.ts';
+import { enAsking } from './words-asking-en.ts';
 
 type ActionKind = NonNullable<TellItem['action']>['kind'];
 const count = counting('en');
@@ -33,6 +34,7 @@ const act: Record<ActionKind, string> = {
 
 /** What letters of news say in English. */
 export const enLetter = {
+  asking: enAsking,
   kinds,
   act,
   around: (patch: string, cadence: 'daily' | 'weekly') =>

@@ -4,13 +4,17 @@ import type { ToldBy } from '../subscription.ts';
 /** `verify`: asks an address whether it wants what we would send; `activity`: one of the fediverse's. */
 export type LetterKind =
   | 'confirm'
+  | 'still'
   | 'sign-in'
   | 'notice'
+  | 'comment'
+  | 'comment-news'
   | 'digest'
   | 'at-once'
   | 'verify'
   | 'activity'
   | 'reply'
+  | 'brief'
   | 'webmention';
 export type Medium = ToldBy | 'activity' | 'webmention';
 
@@ -95,7 +99,7 @@ export async function lettersSince(
 export async function confirmationsToDomain(db: Queryable, personId: number, since: Date): Promise<number> {
   const [row] = await db.query<{ count: number }>(
     `select count(*)::int as count from outbox o join people p on p.id = o.person_id
-     where o.kind in ('confirm', 'notice') and o.made_at > $2
+     where o.kind in ('confirm', 'notice', 'comment') and o.made_at > $2
        and split_part(p.email, '@', 2) = (select split_part(email, '@', 2) from people where id = $1)`,
     [personId, since],
   );
@@ -247,4 +251,4 @@ export async function reportLetter(
   await tx.query('update outbox set reported = $2, reported_at = $3 where id = $1', [row.id, as, now]);
   return row;
 }
-const KINDS_BY_MAIL: LetterKind[] = ['confirm', 'sign-in', 'digest', 'at-once'];
+const KINDS_BY_MAIL: LetterKind[] = ['confirm', 'still', 'sign-in', 'digest', 'at-once'];

@@ -209,6 +209,22 @@ export async function moveToStory(tx: Tx, itemId: number, storyId: number | null
   return true;
 }
 
+/** Puts an item where it was, by whose word it was. False where there is no such item or story any more. */
+export async function placeInStory(
+  tx: Tx,
+  itemId: number,
+  { story, decidedBy }: { story: number | null; decidedBy: 'machine' | 'editor' },
+): Promise<boolean> {
+  if (!(await moveToStory(tx, itemId, story))) return false;
+  await tx.query('update items set story_decided_by = $2 where id = $1', [itemId, decidedBy]);
+  return true;
+}
+
+/** Items as joining looks at them, those for which a condition of ours holds. */
+export function storyMembers(db: Queryable, where: string, params: unknown[]): Promise<StoryMember[]> {
+  return db.query<StoryMember>(`select ${MEMBER} from ${ITEMS} where ${SHOWN} and ${where}`, params);
+}
+
 /** A story with its items, oldest first; null if there is none. */
 export async function storyById(db: Queryable, id: number): Promise<Story | null> {
   if (!Number.isSafeInteger(id)) return null;

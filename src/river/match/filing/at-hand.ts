@@ -1,3 +1,4 @@
+import { Bits } from './bits.ts';
 import type { ItemFacts } from './facts.ts';
 import { onSphere } from './globe.ts';
 import { withRoom } from './growing.ts';
@@ -8,14 +9,12 @@ export class Terms {
   readonly lexicon = new Lexicon();
   /** Numbers of the item's terms. */
   present: number[] = [];
-  #turn = 0;
-  #turnOf = new Uint32Array(64);
+  readonly #has = new Bits();
   #rank = new Int32Array(64);
 
   turn(): void {
-    this.#turn++;
+    this.#has.empty(this.present, this.present.length);
     this.present = [];
-    this.#turnOf = withRoom(this.#turnOf, this.lexicon.size);
     this.#rank = withRoom(this.#rank, this.lexicon.size);
   }
 
@@ -23,16 +22,20 @@ export class Terms {
   note(text: string, rank: number): void {
     const term = this.lexicon.find(text);
     if (term < 0) return;
-    if (this.#turnOf[term] !== this.#turn) {
-      this.#turnOf[term] = this.#turn;
+    if (!this.#has.has(term)) {
+      this.#has.add(term);
       this.present.push(term);
     } else if (this.#rank[term]! <= rank) return;
     this.#rank[term] = rank;
   }
 
+  has(term: number): boolean {
+    return this.#has.has(term);
+  }
+
   /** The rank of a term that the item has; -1 if it has not. */
   rank(term: number): number {
-    return this.#turnOf[term] === this.#turn ? this.#rank[term]! : -1;
+    return this.#has.has(term) ? this.#rank[term]! : -1;
   }
 }
 
@@ -45,16 +48,21 @@ export class AtHand {
   readonly subjects = new Terms();
   /** Voices, sources, kinds of voice and forms, told apart by their first letter. */
   readonly from = new Terms();
+  english = true;
+  /** The term of its voice's kind; -1 if nobody asks for it. */
+  kind = -1;
   /** Three coordinates for each point. */
   points: number[] = [];
 
   read(item: ItemFacts): void {
+    this.english = item.english;
     this.places.turn();
     this.subjects.turn();
     this.from.turn();
     for (const [rank, place] of item.places.entries())
       for (const id of place.within) this.places.note(id, id === place.id ? rank : rank + INDIRECT);
     for (const [rank, id] of item.subjects.entries()) this.subjects.note(id, rank);
+    this.kind = this.from.lexicon.find(`k${item.kind}`);
     this.from.note(`v${item.voice}`, 0);
     this.from.note(`s${item.source}`, 0);
     this.from.note(`k${item.kind}`, 0);

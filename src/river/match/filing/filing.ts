@@ -1,13 +1,15 @@
+import { Cards, CLASS, HEAD, LOW, NOTHING, OTHER, WHERE, WIDTH, WORD } from './cards.ts';
 import { Cells } from './cells.ts';
+import { Classes, IN_MANY, LOOK, PERHAPS_AGAIN, TO_LOOK_AT, VERDICT_BITS, WITH_WORDS } from './classes.ts';
 import type { InterestRow, ItemFacts } from './facts.ts';
 import { Found } from './found.ts';
 import { withRoom } from './growing.ts';
-import { Lists } from './lists.ts';
 import type { Often } from './often.ts';
+import { Once } from './once.ts';
 import { Pairs } from './pairs.ts';
 import { SingleSets } from './single-sets.ts';
 import { rarest, type Way } from './ways.ts';
-import { Wishes } from './wishes.ts';
+import { joined, split, Wishes } from './wishes.ts';
 import { maskOf, WithSets } from './with-sets.ts';
 
 /** Sorts of drawers in the table of those that are not divided. */
@@ -25,26 +27,32 @@ const WAYS: readonly Way[] = [
   'voice',
   'source',
 ];
+const BY_PLACE = new Set<Way>(['place', 'place and subject']);
+const BY_SUBJECT = new Set<Way>(['place and subject', 'point and subject', 'subject', 'single subjects']);
 
 /**
  * All interests, each filed under the rarest of what it asks for, so that for an item only the drawers of its own places,
- * subjects, words and points are opened.
+ * subjects, words and points are opened. A drawer holds cards that say what is still to be asked, so that few records are looked at.
  */
 export class Filing {
   readonly wishes = new Wishes();
   readonly found = new Found();
   readonly #often: Often;
-  readonly #lists = new Lists();
+  readonly #cards = new Cards();
+  readonly #classes = new Classes(this.wishes.setsHeld);
+  readonly #once = new Once();
   readonly #drawers = new Pairs();
   readonly #places = new WithSets();
-  readonly #cells = new Cells();
+  readonly #cells: Cells;
   readonly #points = new WithSets();
   readonly #sets = new SingleSets(this.wishes.subjects);
   #byWord = new Int32Array(256);
+  readonly #card = new Int32Array(WIDTH);
 
   /** `often` is judged by items like those to come. */
   constructor(often: Often) {
     this.#often = often;
+    this.#cells = new Cells(often);
   }
 
   get size(): number {
@@ -59,10 +67,11 @@ export class Filing {
     const way = rarest(row, this.#often, {
       cover: this.wishes.coverCost(slot),
       single: set >= 0 && this.#sets.pieces(set) !== null,
-      level: this.wishes.level(slot),
+      point: this.wishes.nearOf(slot) >= 0 ? this.#cells.cost(this.#cellsOf(slot)) : null,
     });
     this.wishes.setWay(slot, WAYS.indexOf(way));
-    this.#eachDrawer(slot, way, (list) => this.#lists.add(list, slot));
+    this.#write(row.id, slot, way);
+    this.#eachDrawer(slot, way, (list) => this.#cards.add(list, this.#card));
     if (way.startsWith('point')) this.#cells.count(this.wishes.level(slot), 1);
   }
 
@@ -71,36 +80,35 @@ export class Filing {
     const slot = this.wishes.slotOf(id);
     if (slot < 0) return;
     const way = WAYS[this.wishes.way(slot)]!;
-    this.#eachDrawer(slot, way, (list) => this.#lists.remove(list, slot));
+    this.#write(id, slot, way);
+    this.#eachDrawer(slot, way, (list) => this.#cards.remove(list, this.#card));
     if (way.startsWith('point')) this.#cells.count(this.wishes.level(slot), -1);
     this.wishes.remove(slot);
   }
 
-  /** Lays out what is filed so that a drawer's interests stand side by side. For a new index, before anything is taken out. */
+  /** Lays out what is filed so that what is opened together stands together. For a new index. */
   tidy(): void {
-    if (this.wishes.slots !== this.wishes.size) return;
     const lists = [
       this.#places.inOrder(),
       this.#points.inOrder(),
       this.#drawers.inOrder(),
-      Array.from(this.#byWord),
+      Array.from(this.#byWord).filter((list) => list !== 0),
     ].flat();
-    const order = this.#lists.order(this.wishes.slots, lists);
-    const renumbered = (list: number) => (list < 0 ? ~order[~list]! : list);
-    this.#lists.renumber(order, lists);
-    this.#drawers.change(renumbered);
-    this.#places.change(renumbered);
-    this.#points.change(renumbered);
-    for (let word = 0; word < this.#byWord.length; word++)
-      this.#byWord[word] = renumbered(this.#byWord[word]!);
-    this.wishes.renumber(order, this.#sets.isSingle);
+    const to = this.#cards.layOut(lists);
+    this.#drawers.change(to);
+    this.#places.change(to);
+    this.#points.change(to);
+    this.#byWord = this.#byWord.map(to);
+    this.wishes.renumberPoints(this.#cards.renumberPoints(this.wishes.near.numbers, lists.map(to)));
   }
 
-  /** The interests that an item meets, with why; overwritten by the next item. */
+  /** The interests that an item meets; overwritten by the next item. */
   match(item: ItemFacts): Found {
     const { wishes, found } = this;
     found.count = 0;
     wishes.read(item);
+    this.#classes.turn(item.english, wishes.item.kind);
+    this.#once.turn();
     const { places, subjects, from } = wishes.item;
     const sets = this.#sets.holding(subjects.present);
     const mask = maskOf(sets);
@@ -118,11 +126,74 @@ export class Filing {
     return found;
   }
 
-  readonly #consider = (slot: number) => this.wishes.consider(slot, this.found);
-
-  readonly #open = (list: number) => {
-    if (list !== 0) this.#lists.each(list, this.#consider);
+  /** Finds those in a drawer whose card holds; the dearest questions come last. */
+  readonly #open = (list: number): void => {
+    if (list === 0) return;
+    const { wishes } = this;
+    const { said } = wishes.words;
+    const { english, places, points } = wishes.item;
+    const cards = this.#cards.numbers;
+    const end = list + HEAD + cards[list]! * WIDTH;
+    for (let at = list + HEAD; at < end; at += WIDTH) {
+      const word = cards[at + WORD]!;
+      if (word !== NOTHING && english) {
+        if (!said.has(word)) continue;
+        const other = cards[at + OTHER]!;
+        if (other >= 0 && other !== NOTHING && !said.has(other)) continue;
+      }
+      const verdict = this.#classes.verdict(cards[at + CLASS]!);
+      if (verdict === 0) continue;
+      const where = cards[at + WHERE]!;
+      if (where !== NOTHING)
+        if (where >= 0 ? !places.has(where) : wishes.near.nearest(~where, points) < 0) continue;
+      const other = cards[at + OTHER]!;
+      if (other < 0 && !wishes.words.held(~other)) continue;
+      const low = cards[at + LOW]!;
+      const id = joined(low, verdict >>> VERDICT_BITS);
+      if ((verdict & LOOK) !== 0 && !wishes.held(wishes.slotOf(id))) continue;
+      if ((verdict & PERHAPS_AGAIN) !== 0 && !this.#once.first(low, cards[at + CLASS]!)) continue;
+      this.found.add(id);
+    }
   };
+
+  /** Writes the card of an interest that is filed in this way. */
+  #write(id: number, slot: number, way: Way): void {
+    const { wishes } = this;
+    const [low, high] = split(id);
+    const words = wishes.wordsOf(slot);
+    const place = BY_PLACE.has(way) ? -1 : wishes.placeSet(slot);
+    const subjects = BY_SUBJECT.has(way) ? -1 : wishes.subjectSet(slot);
+    const near = wishes.nearOf(slot);
+    const needed = words >= 0 ? wishes.words.needed(words) : null;
+    const look = place < -1 || (place >= 0 && near >= 0);
+    const flags =
+      (this.#inMany(slot, way) ? IN_MANY : 0) | (look ? TO_LOOK_AT : 0) | (words >= 0 ? WITH_WORDS : 0);
+    this.#card[LOW] = low;
+    this.#card[CLASS] = this.#classes.number({
+      from: wishes.fromSet(slot),
+      kinds: wishes.onlyKinds(slot),
+      subjects,
+      flags,
+      high,
+    });
+    this.#card[WORD] = needed?.word ?? NOTHING;
+    this.#card[OTHER] = needed === null ? NOTHING : needed.all ? (needed.other ?? NOTHING) : ~words;
+    this.#card[WHERE] = near >= 0 ? ~near : place >= 0 ? place : NOTHING;
+  }
+
+  /** Whether an item can open several drawers with this interest. */
+  #inMany(slot: number, way: Way): boolean {
+    let drawers = 0;
+    this.#eachDrawer(slot, way, (list) => {
+      drawers++;
+      return list;
+    });
+    return drawers > 1;
+  }
+
+  #cellsOf(slot: number): number[] {
+    return this.#cells.reached(this.wishes.near.reach(this.wishes.nearOf(slot)));
+  }
 
   /** Calls back with the list of each drawer that the interest belongs in; what that gives is the list from then on. */
   #eachDrawer(slot: number, way: Way, each: (list: number) => number): void {
@@ -134,13 +205,12 @@ export class Filing {
       else if (list !== before) this.#drawers.set(a, b, list);
     };
     const set = wishes.subjectSet(slot);
-    const pieces = /subjects$|and subject$/.test(way) ? this.#sets.pieces(set)! : [null];
-    if (way === 'place' || way === 'place and subject')
+    const pieces = BY_SUBJECT.has(way) && way !== 'subject' ? this.#sets.pieces(set)! : [null];
+    if (BY_PLACE.has(way))
       for (const place of wishes.placesOf(slot))
         for (const piece of pieces) this.#places.put(place, piece, each);
     else if (way === 'point' || way === 'point and subject') {
-      const cell = this.#cells.number(wishes.near.cell(wishes.nearOf(slot)));
-      for (const piece of pieces) this.#points.put(cell, piece, each);
+      for (const cell of this.#cellsOf(slot)) for (const piece of pieces) this.#points.put(cell, piece, each);
     } else if (way === 'words')
       for (const word of wishes.words.cover(wishes.wordsOf(slot))!) {
         this.#byWord = withRoom(this.#byWord, word + 1);

@@ -1,8 +1,8 @@
 /** The Earth as a sphere of this radius, in metres; the same as in the rule for distances. */
 const RADIUS = 6_371_008.8;
-/** Side of the smallest cells, in metres; each level's are twice the last's, up to more than the largest radius. */
+/** Side of the smallest cells, in metres; each level's are twice the last's, up to more than twice the largest radius. */
 const SMALLEST = 512;
-export const LEVELS = 10;
+export const LEVELS = 11;
 
 /** A point in metres from the middle of the Earth. */
 export function onSphere(lat: number, lon: number): [number, number, number] {
@@ -24,7 +24,7 @@ export function overGround(squared: number): number {
   return 2 * RADIUS * Math.asin(Math.min(1, Math.sqrt(squared) / (2 * RADIUS)));
 }
 
-/** The finest level whose cells are as wide as this distance: whoever is within it stands in the cell or in one that touches it. */
+/** The finest level whose cells are as wide as this distance. */
 export function levelFor(metres: number): number {
   let level = 0;
   for (let side = SMALLEST; side < metres && level < LEVELS - 1; side *= 2) level++;

@@ -1,6 +1,9 @@
 import { cellOf, levelFor, onSphere, overGround, straightSquared } from './globe.ts';
 import { withRoom } from './growing.ts';
 
+/** Which cube of a level, on each axis. */
+export type Cell = [x: number, y: number, z: number];
+
 /** Points with a radius: five numbers each, in metres (x, y, z, the straight distance squared, and the radius). */
 export class Near {
   #table = new Float64Array(5 * 64);
@@ -18,22 +21,37 @@ export class Near {
     this.#left.push(number);
   }
 
-  /** Lays them out by their new numbers; those without one are gone. */
-  renumber(order: readonly number[]): void {
-    const table = new Float64Array(5 * order.length);
-    for (const [number, old] of order.entries())
-      table.set(this.#table.subarray(old * 5, old * 5 + 5), number * 5);
+  /** Lays them out by their new numbers: `order[old]`. */
+  renumber(order: Int32Array): void {
+    const table = new Float64Array(5 * this.#used);
+    for (let old = 0; old < this.#used; old++)
+      table.set(this.#table.subarray(old * 5, old * 5 + 5), order[old]! * 5);
     this.#table = table;
-    this.#used = order.length;
-    this.#left.length = 0;
+    for (const [n, old] of this.#left.entries()) this.#left[n] = order[old]!;
   }
 
-  /** The level and cell that the middle lies in. */
-  cell(number: number): [level: number, x: number, y: number, z: number] {
+  /** How many numbers there are, free ones too. */
+  get numbers(): number {
+    return this.#used;
+  }
+
+  /** The level on which it is filed. */
+  level(number: number): number {
+    return levelFor(2 * this.#table[number * 5 + 4]! + 2);
+  }
+
+  /** The level on which it is filed, and the least and the greatest cell on each axis that it reaches into: eight cells at most. */
+  reach(number: number): { level: number; least: Cell; most: Cell } {
     const at = number * 5;
-    const level = levelFor(this.#table[at + 4]!);
-    const of = (axis: number) => cellOf(this.#table[at + axis]!, level);
-    return [level, of(0), of(1), of(2)];
+    // A metre more, since numbers are rounded.
+    const metres = this.#table[at + 4]! + 1;
+    const level = this.level(number);
+    const cell = (axis: number, by: number) => cellOf(this.#table[at + axis]! + by, level);
+    return {
+      level,
+      least: [cell(0, -metres), cell(1, -metres), cell(2, -metres)],
+      most: [cell(0, metres), cell(1, metres), cell(2, metres)],
+    };
   }
 
   /** Which of these points (three coordinates each) is nearest, if it is within the radius; else -1. */

@@ -48,6 +48,23 @@ export class Queries {
     }
   }
 
+  /** Words that every item has which answers the query. */
+  needed(at: number): number[] {
+    const node = this.#code[at]!;
+    const kind = node & KIND;
+    if (kind === WORD) return [node >> BITS];
+    if (kind !== AND && kind !== PHRASE) return [];
+    return [...new Set([...this.needed(at + 2), ...this.needed(at + 2 + this.#code[at + 1]!)])];
+  }
+
+  /** Whether any item with these words answers the query. */
+  isAll(at: number, words: readonly number[]): boolean {
+    const node = this.#code[at]!;
+    const kind = node & KIND;
+    if (kind === WORD) return words.includes(node >> BITS);
+    return kind === AND && this.isAll(at + 2, words) && this.isAll(at + 2 + this.#code[at + 1]!, words);
+  }
+
   /** The rarest words of which every item that answers the query has one at least; null if it could have none. */
   cover(at: number, often: (word: number) => number): number[] | null {
     const node = this.#code[at]!;

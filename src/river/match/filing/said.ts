@@ -1,3 +1,4 @@
+import { Bits } from './bits.ts';
 import { withRoom } from './growing.ts';
 import { HASH_SEED, hashEnd, hashStep, type Lexicon } from './lexicon.ts';
 
@@ -19,8 +20,7 @@ export class Said {
   count = 0;
   readonly #lexicon: Lexicon;
   #text = '';
-  #turn = 0;
-  #seen = new Uint32Array(256);
+  readonly #has = new Bits();
   #at = new Uint32Array(256);
   #letters = new Uint16Array(64);
 
@@ -31,23 +31,20 @@ export class Said {
   /** Reads an item's words; those of the item before are forgotten. */
   read(tsvector: string): void {
     this.#text = tsvector;
-    this.#turn++;
+    this.#has.empty(this.present, this.count);
     this.count = 0;
-    if (this.#seen.length < this.#lexicon.size) {
-      this.#seen = withRoom(this.#seen, this.#lexicon.size);
-      this.#at = withRoom(this.#at, this.#lexicon.size);
-    }
+    this.#at = withRoom(this.#at, this.#lexicon.size);
     let at = 0;
     while (at < tsvector.length) at = this.#word(tsvector, at);
   }
 
   has(word: number): boolean {
-    return this.#seen[word] === this.#turn;
+    return this.#has.has(word);
   }
 
   /** Where in the item the word stands, in rising order; empty if it does not have it. */
   positions(word: number): number[] {
-    if (this.#seen[word] !== this.#turn) return [];
+    if (!this.#has.has(word)) return [];
     const text = this.#text;
     const found: number[] = [];
     for (let at = this.#at[word]!; at < text.length; ) {
@@ -86,7 +83,7 @@ export class Said {
     at++;
     const word = this.#lexicon.findLetters(letters, length, hashEnd(hash));
     if (word >= 0) {
-      this.#seen[word] = this.#turn;
+      this.#has.add(word);
       this.#at[word] = at;
       if (this.count === this.present.length) this.present = withRoom(this.present, this.count + 1);
       this.present[this.count++] = word;

@@ -1,5 +1,4 @@
 import { withRoom } from './growing.ts';
-import { Lists } from './lists.ts';
 import type { SubjectSets } from './subject-sets.ts';
 
 /**
@@ -10,9 +9,8 @@ export class SingleSets {
   readonly #all: SubjectSets;
   /** By the subject asked for: its set, plus one. The first that was seen stays. */
   #of = new Int32Array(64);
-  /** By subject: the list of the sets that hold it. */
-  #holding = new Int32Array(64);
-  readonly #lists = new Lists();
+  /** By subject: the sets that hold it. */
+  readonly #holding: number[][] = [];
 
   constructor(all: SubjectSets) {
     this.#all = all;
@@ -34,27 +32,18 @@ export class SingleSets {
   /** The sets that hold one of these subjects, each once. */
   holding(subjects: readonly number[]): number[] {
     const found: number[] = [];
-    for (const subject of subjects) {
-      this.#lists.each(this.#holding[subject] ?? 0, (set) => {
-        if (!found.includes(set)) found.push(set);
-      });
-    }
+    for (const subject of subjects)
+      for (const set of this.#holding[subject] ?? []) if (!found.includes(set)) found.push(set);
     return found;
   }
-
-  /** Whether interests are filed under this set's number. */
-  isSingle = (set: number): boolean => {
-    const asked = this.#all.firstAsked(set);
-    return asked >= 0 && (this.#of[asked] ?? 0) === set + 1;
-  };
 
   #note(set: number, asked: number): void {
     this.#of = withRoom(this.#of, asked + 1);
     if (this.#of[asked] !== 0) return;
     this.#of[asked] = set + 1;
     for (const subject of this.#all.members(set)) {
-      this.#holding = withRoom(this.#holding, subject + 1);
-      this.#holding[subject] = this.#lists.add(this.#holding[subject]!, set);
+      while (this.#holding.length <= subject) this.#holding.push([]);
+      this.#holding[subject]!.push(set);
     }
   }
 }

@@ -5,7 +5,7 @@ import { Queries } from './queries.ts';
 import { Said } from './said.ts';
 import { Sets } from './sets.ts';
 
-const WIDTH = 6;
+const WIDTH = 7;
 
 /** The words that interests ask for, each wording once, and whether the item at hand answers it. */
 export class WantedWords {
@@ -16,8 +16,8 @@ export class WantedWords {
   readonly #queries = new Queries(this.lexicon);
   readonly #covers = new Sets();
   /**
-   * Six for each wording: its query in English and as written, its cover or -1, the cover's cost in millionths; and the word that
-   * an item in English, and one in another language, has to have, or -1.
+   * Seven for each wording: its query in English and as written, its cover or -1, the cover's cost in millionths; two words that
+   * an item in English has to have, the rarer first, or -1; and whether they are all that it has to have.
    */
   #table = new Int32Array(256);
   #turn = 0;
@@ -45,14 +45,21 @@ export class WantedWords {
     this.#table[at + 1] = asWritten;
     this.#table[at + 2] = cover ? this.#covers.add(cover) : -1;
     this.#table[at + 3] = cover ? Math.round(1e6 * cover.reduce((sum, word) => sum + cost(word), 0)) : 0;
-    this.#table[at + 4] = one?.length === 1 ? one[0]! : -1;
-    this.#table[at + 5] = other?.length === 1 ? other[0]! : -1;
+    const needed = this.#queries.needed(inEnglish).sort((a, b) => cost(a) - cost(b));
+    this.#table[at + 4] = needed[0] ?? -1;
+    this.#table[at + 5] = needed[1] ?? -1;
+    this.#table[at + 6] = this.#queries.isAll(inEnglish, needed.slice(0, 2)) ? 1 : 0;
     return number;
   }
 
-  /** The word that an item must have, if there is one such: in English (0), and in other languages (1); else -1. */
-  needed(number: number, written: 0 | 1): number {
-    return this.#table[number * WIDTH + 4 + written]!;
+  /** Two words that an item in English must have, if there are such, and whether nothing else is asked of it. */
+  needed(number: number): { word: number | null; other: number | null; all: boolean } {
+    const [word, other, all] = [4, 5, 6].map((n) => this.#table[number * WIDTH + n]!) as [
+      number,
+      number,
+      number,
+    ];
+    return { word: word < 0 ? null : word, other: other < 0 ? null : other, all: all === 1 };
   }
 
   text(number: number): string {

@@ -14,17 +14,14 @@ export type Way =
   | 'voice'
   | 'source';
 
-/** How many items have a point in the cells around one, by level: a guess, since how dense people live nobody tells us. */
-const pointCost = (level: number) => Math.min(0.3, 0.0002 * 2.5 ** level);
-
 /**
  * The way that opens the interest's drawer for the fewest items. `cover` is how many items have a word that it must have (null
- * if there is none such), `single` whether its subjects can be filed with a place or point, `level` that of its point's cells or -1.
+ * if there is none such), `single` whether its subjects can be filed with a place or point, `point` how many have one in the cells around its own, or null.
  */
 export function rarest(
   row: InterestRow,
   often: Often,
-  { cover, single, level }: { cover: number | null; single: boolean; level: number },
+  { cover, single, point }: { cover: number | null; single: boolean; point: number | null },
 ): Way {
   const sum = <T>(parts: readonly T[], cost: (part: T) => number) =>
     Math.min(
@@ -41,8 +38,7 @@ export function rarest(
     least = cost;
   };
   if (row.places.length > 0) choose(single ? 'place and subject' : 'place', single ? place * subject : place);
-  if (level >= 0)
-    choose(single ? 'point and subject' : 'point', single ? pointCost(level) * subject : pointCost(level));
+  if (point !== null) choose(single ? 'point and subject' : 'point', single ? point * subject : point);
   if (row.subjects.length > 0) choose(single ? 'single subjects' : 'subject', subject);
   if (cover !== null) choose('words', cover);
   if (row.voices.length > 0)

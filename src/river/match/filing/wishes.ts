@@ -1,6 +1,5 @@
 import { AtHand, INDIRECT } from './at-hand.ts';
 import type { InterestRow, ItemFacts } from './facts.ts';
-import type { Found } from './found.ts';
 import { withRoom } from './growing.ts';
 import { Near } from './near.ts';
 import type { Often } from './often.ts';
@@ -9,11 +8,9 @@ import { Sets } from './sets.ts';
 import { SubjectSets } from './subject-sets.ts';
 import { WantedWords } from './wanted-words.ts';
 
-/** Ten numbers an interest: its id in two with where it is filed, its parts, two words to see at once that it is not met, and the item that it was last found for. */
-const WIDTH = 10;
-const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM, IN_ENGLISH, AS_WRITTEN, TURN] = [
-  0, 1, 2, 3, 4, 5, 6, 7, 8, 9,
-];
+/** Seven numbers an interest: its id in two with where it is filed, and its parts. */
+const WIDTH = 7;
+const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM] = [0, 1, 2, 3, 4, 5, 6];
 const HIGH_BITS = 24;
 const LOW_BITS = (1 << HIGH_BITS) - 1;
 const ANY = -1;
@@ -21,9 +18,26 @@ const TWO_32 = 2 ** 32;
 
 /** Voices, sources, kinds of voice and forms: any of each sort that is asked for. The letters are those of `AtHand`. */
 const SORTS = ['v', 's', 'k', 'f'] as const;
+const KIND = SORTS.indexOf('k');
 export const [VOICE_ASKED, SOURCE_ASKED, KIND_ASKED, FORM_ASKED] = [1, 2, 4, 8];
 
-/** All interests with their parts, and whether each part holds for the item at hand; each says yes by itself, wherever it is filed. */
+/** What of the item met what of an interest. Places, subjects and points are places in the item's own lists; -1 where it does not ask. */
+export interface Why {
+  place: number;
+  /** The place around it that was asked for, or -1. */
+  within: number;
+  subject: number;
+  /** The subject above it that was asked for, or -1. */
+  above: number;
+  point: number;
+  metres: number;
+  /** The number of the words, or -1. */
+  words: number;
+  /** Which of voices, sources, kinds and forms are asked for, as bits. */
+  from: number;
+}
+
+/** All interests with their parts, and whether each part holds for the item at hand. */
 export class Wishes {
   readonly words = new WantedWords();
   readonly near = new Near();
@@ -37,8 +51,6 @@ export class Wishes {
   #records = new Int32Array(64 * WIDTH);
   #used = 0;
   readonly #left: number[] = [];
-  #turn = 0;
-  #needed: number = IN_ENGLISH;
   size = 0;
 
   /** Takes an interest in; gives its slot. */
@@ -56,10 +68,6 @@ export class Wishes {
       row.words === null ? ANY : this.words.add(row.words, row.english ?? '', row.written ?? '', often);
     records[at + NEAR] = row.near ? this.near.add(row.near) : ANY;
     records[at + FROM] = this.#fromOf(row);
-    const words = records[at + WORDS]!;
-    records[at + IN_ENGLISH] = words === ANY ? ANY : this.words.needed(words, 0);
-    records[at + AS_WRITTEN] = words === ANY ? ANY : this.words.needed(words, 1);
-    records[at + TURN] = 0;
     this.#slots.set(low, high, slot + 1);
     this.size++;
     return slot;
@@ -74,47 +82,11 @@ export class Wishes {
     this.size--;
   }
 
-  /** How many slots there are, free ones too. */
-  get slots(): number {
-    return this.#used;
-  }
-
-  /** Lays the interests out by their new slots (-1 for free ones), so that those which are looked at together stand together, and so do their subjects, but for sets whose number is `fixed`. */
-  renumber(order: Int32Array, fixed: (set: number) => boolean): void {
-    const records = new Int32Array(Math.max(1, this.size) * WIDTH);
-    for (let slot = 0; slot < this.#used; slot++) {
-      const to = order[slot]!;
-      if (to < 0) continue;
-      records.set(this.#records.subarray(slot * WIDTH, (slot + 1) * WIDTH), to * WIDTH);
-      this.#slots.set(records[to * WIDTH + ID]!, records[to * WIDTH + HIGH]! & LOW_BITS, to + 1);
-    }
-    const near: number[] = [];
-    for (let at = NEAR; at < records.length; at += WIDTH)
-      if (records[at] !== ANY && this.size > 0) records[at] = near.push(records[at]!) - 1;
-    this.near.renumber(near);
-    this.#renumberSets(records, fixed);
-    this.#records = records;
-    this.#used = this.size;
-    this.#left.length = 0;
-  }
-
-  #renumberSets(records: Int32Array, fixed: (set: number) => boolean): void {
-    const order = new Int32Array(this.subjects.size);
-    const numbers = new Int32Array(this.subjects.size).fill(-1);
-    let next = 0;
-    const place = (set: number) => {
-      while (fixed(next)) next++;
-      numbers[set] = fixed(set) ? set : next++;
-      order[numbers[set]!] = set;
-    };
-    for (let at = SUBJECT; at < this.size * WIDTH; at += WIDTH) {
-      const set = records[at]!;
-      if (set === ANY) continue;
-      if (numbers[set] === -1) place(set);
-      records[at] = numbers[set]!;
-    }
-    for (let set = 0; set < numbers.length; set++) if (numbers[set] === -1) place(set);
-    this.subjects.renumber(order);
+  /** Gives points the numbers that `order` says, by their old ones. */
+  renumberPoints(order: Int32Array): void {
+    this.near.renumber(order);
+    for (let at = NEAR; at < this.#used * WIDTH; at += WIDTH)
+      if (this.#records[at] !== ANY) this.#records[at] = order[this.#records[at]!]!;
   }
 
   /** The slot of an interest; -1 if it is not here. */
@@ -130,6 +102,10 @@ export class Wishes {
     this.#records[slot * WIDTH + HIGH]! |= way << HIGH_BITS;
   }
 
+  /** The place asked for; -1 if none is, less if several are. */
+  placeSet(slot: number): number {
+    return this.#records[slot * WIDTH + PLACE]!;
+  }
   placesOf(slot: number): Iterable<number> {
     const place = this.#records[slot * WIDTH + PLACE]!;
     if (place === ANY) return [];
@@ -150,10 +126,21 @@ export class Wishes {
   /** The level of its point's cells; -1 if it has none. */
   level(slot: number): number {
     const near = this.nearOf(slot);
-    return near < 0 ? -1 : this.near.cell(near)[0];
+    return near < 0 ? -1 : this.near.level(near);
   }
   nearOf(slot: number): number {
     return this.#records[slot * WIDTH + NEAR]!;
+  }
+  /** The number of the set of voices, sources, kinds and forms; -1 if it asks for none. */
+  fromSet(slot: number): number {
+    return this.#records[slot * WIDTH + FROM]!;
+  }
+  /** The terms of the kinds asked for; null if a voice, a source or a form is asked for too. */
+  onlyKinds(slot: number): number[] | null {
+    const set = this.fromSet(slot);
+    if (set === ANY) return [];
+    const members = [...this.#from.members(set)];
+    return members.every((one) => (one & 3) === KIND) ? members.map((one) => one >> 2) : null;
   }
   /** Numbers of the voices (sort 0) or sources (sort 1) asked for. */
   fromOf(slot: number, sort: number): number[] {
@@ -174,44 +161,50 @@ export class Wishes {
   read(item: ItemFacts): void {
     this.item.read(item);
     this.words.read(item.search, item.english);
-    this.#needed = item.english ? IN_ENGLISH : AS_WRITTEN;
     this.#places.turn();
     this.#from.turn();
-    this.#turn = (this.#turn + 1) | 0 || 1;
   }
 
-  /** Notes the interest in `found` if all that it asks for holds, once an item. The dearest questions come last. */
-  consider(slot: number, found: Found): void {
+  /** Whether all that the interest asks for holds for the item at hand. */
+  held(slot: number): boolean {
     const records = this.#records;
     const at = slot * WIDTH;
-    if (records[at + TURN] === this.#turn) return;
-    const needed = records[at + this.#needed]!;
-    if (needed !== ANY && !this.words.said.has(needed)) return;
-    const askedPlace = records[at + PLACE]!;
-    const place = askedPlace === ANY ? 0 : this.#placeMet(askedPlace);
-    if (place < 0) return;
-    const fromSet = records[at + FROM]!;
-    const from = fromSet === ANY ? 0 : this.#from.result(fromSet, this.#fromMet);
-    if (from < 0) return;
+    const place = records[at + PLACE]!;
     const near = records[at + NEAR]!;
-    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
-    if (near !== ANY && point < 0) return;
     const words = records[at + WORDS]!;
-    if (words !== ANY && !this.words.held(words)) return;
-    const subjectSet = records[at + SUBJECT]!;
-    const subject = subjectSet === ANY ? 0 : this.#subjectMet(subjectSet);
-    if (subject < 0) return;
-    records[at + TURN] = this.#turn;
-    const n = found.next();
-    found.interest[n] = (records[at + HIGH]! & LOW_BITS) * TWO_32 + (records[at + ID]! >>> 0);
-    found.place[n] = askedPlace === ANY ? ANY : this.item.places.rank(place) & (INDIRECT - 1);
-    found.within[n] = askedPlace === ANY || this.item.places.rank(place) < INDIRECT ? ANY : place;
-    found.subject[n] = subjectSet === ANY ? ANY : subject & (INDIRECT - 1);
-    found.above[n] = subjectSet === ANY || subject < INDIRECT ? ANY : this.subjects.firstAsked(subjectSet);
-    found.point[n] = point;
-    found.metres[n] = near === ANY ? 0 : this.near.metres(near, this.item.points, point);
-    found.words[n] = words;
-    found.from[n] = from;
+    return (
+      (place === ANY || this.#placeMet(place) >= 0) &&
+      (near === ANY || this.near.nearest(near, this.item.points) >= 0) &&
+      (words === ANY || this.words.held(words)) &&
+      this.setsHeld(records[at + FROM]!, records[at + SUBJECT]!)
+    );
+  }
+
+  /** Whether from whom and about what the item is holds; -1 where it is not asked. */
+  setsHeld = (from: number, subjects: number): boolean =>
+    (from === ANY || this.#fromMet(from) >= 0) && (subjects === ANY || this.#subjectMet(subjects) >= 0);
+
+  /** Why an interest is met that is. */
+  why(slot: number): Why {
+    const at = slot * WIDTH;
+    const [askedPlace, subjects, words, near, from] = this.#records.subarray(
+      at + PLACE,
+      at + WIDTH,
+    ) as never as [number, number, number, number, number];
+    const place = askedPlace === ANY ? ANY : this.#placeMet(askedPlace);
+    const rank = place === ANY ? ANY : this.item.places.rank(place);
+    const subject = subjects === ANY ? ANY : this.#subjectMet(subjects);
+    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
+    return {
+      place: rank === ANY ? ANY : rank & (INDIRECT - 1),
+      within: rank >= INDIRECT ? place : ANY,
+      subject: subject === ANY ? ANY : subject & (INDIRECT - 1),
+      above: subject >= INDIRECT ? this.subjects.firstAsked(subjects) : ANY,
+      point,
+      metres: point === ANY ? 0 : this.near.metres(near, this.item.points, point),
+      words,
+      from: from === ANY ? 0 : this.#fromMet(from),
+    };
   }
 
   /** The place asked for by which the item is met: the one with the lowest rank; -1 if it is not. */
@@ -245,7 +238,11 @@ export class Wishes {
   }
 
   /** Which sorts were asked for, as bits, if the item has one of each; else -1. */
-  readonly #fromMet = (set: number): number => {
+  #fromMet(set: number): number {
+    return this.#from.result(set, this.#allSortsMet);
+  }
+
+  readonly #allSortsMet = (set: number): number => {
     let asked = 0;
     let met = 0;
     for (let at = this.#from.start(set); at < this.#from.end(set); at++) {
@@ -277,6 +274,8 @@ export class Wishes {
 }
 
 /** An id as two numbers of 32 and 21 bits. */
-function split(id: number): [number, number] {
+export function split(id: number): [low: number, high: number] {
   return [id | 0, Math.floor(id / TWO_32)];
 }
+
+export const joined = (low: number, high: number) => high * TWO_32 + (low >>> 0);

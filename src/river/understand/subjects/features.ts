@@ -39,7 +39,11 @@ export const FEATURES = [
   'length',
   'kind of voice',
   'top subject',
+  'short, and a strong phrase in its title',
 ] as const;
+
+/** Words of an item that is hardly more than a heading, where one phrase must do. */
+const SHORT = 14;
 
 export interface Candidate {
   subject: Subject;
@@ -90,6 +94,7 @@ export function candidatesOf(
         long,
         voiceKind !== undefined && VOICES[voiceKind]?.includes(subject.id) ? 1 : 0,
         subject.parent === null ? 1 : 0,
+        words < SHORT && own.title.strong > 0 && subject.parent !== null ? own.score / (total + 0.1) : 0,
       ],
     };
   });

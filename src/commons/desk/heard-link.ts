@@ -1,0 +1,16 @@
+/** A page elsewhere that links to one of ours, with a quote of it. */
+export interface HeardLink {
+  id: number;
+  source: string;
+  /** The path of our page. */
+  target: string;
+  host: string;
+  way: 'webmention' | 'pingback';
+  /** `no-link`: it does not link to us. `trouble`: it could not be read. `gone`: it did, and was taken away. */
+  state: 'asked' | 'held' | 'approved' | 'refused' | 'no-link' | 'gone' | 'trouble';
+  title: string;
+  author: string | null;
+  quote: string;
+  saidAt: Date | null;
+  askedAt: Date;
+}

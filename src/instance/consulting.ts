@@ -1,0 +1,256 @@
+import { actionOf, setCall } from '../commons/calls/calls.ts';
+import { confirmComment, moderate, shownIn } from '../commons/comments/comments.ts';
+import {
+  type Act,
+  type Actor,
+  type AnswerKind,
+  type Consultation,
+  campaignsOf,
+  consultationById,
+  type Disposition,
+  holdConsultation,
+  insertAnswer,
+  may,
+  type OutcomeEntry,
+  type Published,
+  phaseAt,
+  publishVersion,
+  setAnnounced,
+  setNews,
+  setOutcome,
+  threadOf,
+} from '../commons/consultations/consultations.ts';
+import { meetDuty, raiseDuty } from '../commons/duties/duties.ts';
+import { type BodyMember, bodyById } from '../commons/people/people.ts';
+import type { Tx } from '../ground/db/db.ts';
+import { html } from '../ground/page/page.ts';
+import { type CommentNews, queueCommentNews } from '../river/deliver/deliver.ts';
+import type { InstanceMeans } from './means.ts';
+import type { Running } from './running.ts';
+
+type By = Pick<BodyMember, 'id' | 'bodyId' | 'role' | 'name' | 'title'>;
+export type Came<T = object> = ({ kind: 'done' } & T) | { kind: 'refused' };
+const REFUSED = { kind: 'refused' } as const;
+
+/**
+ * What happens in consultations and goes beyond them: it is announced as the body's voice says it, with its action and date; calls
+ * and duties follow; those who took part are told. Each in the transaction in which it happens.
+ */
+export function consultingOf(
+  means: Pick<InstanceMeans, 'db' | 'clock' | 'jobs' | 'baseUrl'>,
+  river: Pick<Running, 'announce'>,
+) {
+  const now = () => means.clock.now();
+  const addressOf = ({ slug }: Pick<Consultation, 'slug'>) => `${means.baseUrl()}/consult/${slug}`;
+
+  /** The consultation, held, if this member of its body may do this with it now. */
+  async function held(tx: Tx, id: number, by: By, act: Act): Promise<Consultation | null> {
+    const found = await holdConsultation(tx, id);
+    if (!found || found.body.id !== by.bodyId) return null;
+    return may(act, phaseAt(found, now()), by.role as Actor) ? found : null;
+  }
+
+  async function say(
+    tx: Tx,
+    one: Consultation,
+    what: { key: string; title: string; words: string[]; path?: string },
+  ) {
+    const body = (await bodyById(tx, one.body.id))!;
+    const url = `${addressOf(one)}${what.path ?? ''}`;
+    const speaker = {
+      voiceId: body.voiceId,
+      key: `consultations:${body.id}`,
+      title: `${body.name}: consultations`,
+      pageUrl: `${means.baseUrl()}/consult`,
+    };
+    const call = { kind: 'comment' as const, url: addressOf(one), closesAt: one.closesAt };
+    const open = one.outcomeAt === null && now() < one.closesAt;
+    await river.announce(tx, speaker, [
+      {
+        guid: `consultation-${one.id}-${what.key}`,
+        url,
+        title: what.title,
+        author: body.name,
+        published: now(),
+        html: String(html`${what.words.map((words) => html`<p>${words}</p>`)}`),
+        text: what.words.join('\n\n'),
+        language: one.language,
+        categories: [],
+        enclosures: [],
+        ...(open && { action: actionOf(call) }),
+      },
+    ]);
+  }
+
+  async function tell(tx: Tx, news: CommentNews[]): Promise<void> {
+    if ((await queueCommentNews(tx, news, now())) > 0) await means.jobs?.hint(tx, 'send');
+  }
+
+  const everybody = async (tx: Tx, { id }: Consultation, what: CommentNews['what']) =>
+    tell(
+      tx,
+      (await shownIn(tx, threadOf(id))).map((one) => ({ comment: one.id, what })),
+    );
+
+  /** The call and the promise that follow from its dates. */
+  async function follow(tx: Tx, one: Consultation): Promise<void> {
+    const { title, opensAt, closesAt, timeZone } = one;
+    const url = addressOf(one);
+    await setCall(
+      tx,
+      {
+        about: threadOf(one.id),
+        kind: 'comment',
+        title,
+        url,
+        bodyId: one.body.id,
+        opensAt,
+        closesAt,
+        timeZone,
+      },
+      now(),
+    );
+    if (one.outcomeDueAt !== null)
+      await raiseDuty(
+        tx,
+        {
+          about: threadOf(one.id),
+          kind: 'outcome',
+          bodyId: one.body.id,
+          owedTo: 'everybody who took part',
+          what: `The outcome of “${title}”`,
+          rule: 'promised with the consultation’s dates',
+          url: `${url}/outcome`,
+          dueAt: one.outcomeDueAt,
+        },
+        now(),
+      );
+  }
+
+  return {
+    follow,
+    /** Publishes the draft. The first version announces the consultation. */
+    publish: (by: By, id: number, note: string) =>
+      means.db.tx(async (tx): Promise<Came<Published>> => {
+        const one = await held(tx, id, by, 'publish');
+        const came = one && (await publishVersion(tx, one, note, now()));
+        if (!one || !came) return REFUSED;
+        await setAnnounced(tx, id, now());
+        await follow(tx, one);
+        const first = came.number === 1;
+        await say(tx, one, {
+          key: `version-${came.number}`,
+          title: first ? one.title : `${one.title}: version ${came.number}`,
+          words: [first ? one.summary : note || one.summary],
+        });
+        if (!first) await everybody(tx, one, 'version');
+        return { kind: 'done', ...came };
+      }),
+
+    /** A comment's writer pressed the button. */
+    confirm: (commentId: number, consultationId: number) =>
+      means.db.tx(async (tx) => {
+        const one = await consultationById(tx, consultationId);
+        if (!one || !may('comment', phaseAt(one, now()), 'anyone')) return null;
+        return confirmComment(tx, commentId, one.moderation, now());
+      }),
+
+    moderate: (
+      by: By,
+      id: number,
+      commentId: number,
+      act: 'let' | 'remove' | 'restore',
+      because: string | null,
+    ) =>
+      means.db.tx(async (tx): Promise<Came> => {
+        if (!(await held(tx, id, by, 'moderate'))) return REFUSED;
+        const came = await moderate(tx, commentId, threadOf(id), act, { memberId: by.id, because }, now());
+        if (came === 'refused') return REFUSED;
+        const what = ({ let: 'shown', remove: 'removed', restore: 'restored' } as const)[act];
+        await tell(tx, [{ comment: commentId, what, ...(because !== null && { because }) }]);
+        return { kind: 'done' };
+      }),
+
+    /** One answer to one comment or several; a campaign's are answered together. */
+    answer: (
+      by: By,
+      id: number,
+      said: { kind: AnswerKind; disposition: Disposition; words: string; comments: number[] },
+    ) =>
+      means.db.tx(async (tx): Promise<Came<{ answered: number }>> => {
+        const one = await held(tx, id, by, 'answer');
+        if (!one || said.words === '' || said.comments.length === 0) return REFUSED;
+        const ids = await campaignsOf(tx, said.comments);
+        const { kind, disposition, words } = said;
+        const made = await insertAnswer(
+          tx,
+          { consultationId: id, memberId: by.id, kind, disposition, words },
+          ids,
+          now(),
+        );
+        if (made.answered.length === 0) return REFUSED;
+        for (const comment of made.answered)
+          await meetDuty(tx, `comment:${comment}`, 'answer', `${addressOf(one)}#a${made.id}`, now());
+        await say(tx, one, {
+          key: `answer-${made.id}`,
+          title: `${one.body.name} on “${one.title}”`,
+          words: [...words.split(/\n\s*\n/), `${by.name}, ${by.title}, ${one.body.name}`],
+          path: `/comments?answer=${made.id}`,
+        });
+        await tell(
+          tx,
+          made.answered.map((comment) => ({ comment, what: 'answered' as const })),
+        );
+        return { kind: 'done', answered: made.answered.length };
+      }),
+
+    /** Asks a department for what it takes to answer: from then on it owes that, in public. */
+    ask: (by: By, id: number, asked: { comment: number; bodyId: number; dueAt: Date; what: string }) =>
+      means.db.tx(async (tx): Promise<Came> => {
+        const one = await held(tx, id, by, 'ask');
+        const body = await bodyById(tx, asked.bodyId);
+        if (!one || !body || asked.dueAt <= now()) return REFUSED;
+        const duty = {
+          about: `comment:${asked.comment}`,
+          kind: 'answer',
+          bodyId: body.id,
+          owedTo: one.body.name,
+          what: asked.what,
+          rule: `asked by ${by.name}, ${by.title}, for the consultation “${one.title}”`,
+          url: `${means.baseUrl()}/comments/${asked.comment}`,
+          dueAt: asked.dueAt,
+        };
+        return (await raiseDuty(tx, duty, now())) ? { kind: 'done' } : REFUSED;
+      }),
+
+    sayNews: (by: By, id: number, newsBy: Date, news: string | null) =>
+      means.db.tx(async (tx): Promise<Came> => {
+        if (!(await held(tx, id, by, 'say-news')) || newsBy <= now()) return REFUSED;
+        await setNews(tx, id, newsBy, news);
+        return { kind: 'done' };
+      }),
+
+    /** "You said, we did": published once, announced, and all who took part are told. */
+    conclude: (by: By, id: number, outcome: OutcomeEntry[]) =>
+      means.db.tx(async (tx): Promise<Came> => {
+        const one = await held(tx, id, by, 'conclude');
+        if (!one || outcome.length === 0) return REFUSED;
+        await setOutcome(tx, id, outcome, now());
+        const address = `${addressOf(one)}/outcome`;
+        await meetDuty(tx, threadOf(id), 'outcome', address, now());
+        await say(
+          tx,
+          { ...one, outcomeAt: now() },
+          {
+            key: 'outcome',
+            title: `You said, we did: ${one.title}`,
+            words: outcome.map(({ theme, did }) => `${theme}: ${did}`),
+            path: '/outcome',
+          },
+        );
+        await everybody(tx, one, 'outcome');
+        return { kind: 'done' };
+      }),
+  };
+}
+export type Consulting = ReturnType<typeof consultingOf>;
