@@ -3,6 +3,7 @@ import type { ItemFacts } from './facts.ts';
 import { onSphere } from './globe.ts';
 import { withRoom } from './growing.ts';
 import { Lexicon } from './lexicon.ts';
+import type { Near } from './near.ts';
 
 /** Terms of one sort (places, subjects, who says it) by their numbers, with what the item at hand has of them. */
 export class Terms {
@@ -29,15 +30,15 @@ export class Terms {
     this.#rank[term] = rank;
   }
 
-  has(term: number): boolean {
-    return this.#has.has(term);
-  }
-
   /** The rank of a term that the item has; -1 if it has not. */
   rank(term: number): number {
     return this.#has.has(term) ? this.#rank[term]! : -1;
   }
 }
+
+/** A spot is a place, or a point with a radius; this is how both are counted in one row of numbers. */
+export const spotOfPlace = (place: number) => place * 2;
+export const spotOfPoint = (point: number) => point * 2 + 1;
 
 /** Added to the rank of what is there only through something around it or under it. */
 export const INDIRECT = 1 << 20;
@@ -53,8 +54,11 @@ export class AtHand {
   kind = -1;
   /** Three coordinates for each point. */
   points: number[] = [];
+  /** Where it is, of all that is asked for. */
+  spots: number[] = [];
+  readonly here = new Bits();
 
-  read(item: ItemFacts): void {
+  read(item: ItemFacts, near: Near): void {
     this.english = item.english;
     this.places.turn();
     this.subjects.turn();
@@ -68,5 +72,15 @@ export class AtHand {
     this.from.note(`k${item.kind}`, 0);
     for (const form of item.forms) this.from.note(`f${form}`, 0);
     this.points = item.points.flatMap(({ lat, lon }) => onSphere(lat, lon));
+    this.here.empty(this.spots, this.spots.length);
+    this.spots = [];
+    for (const place of this.places.present) this.#isAt(spotOfPlace(place));
+    near.around(this.points, (point) => this.#isAt(spotOfPoint(point)));
+  }
+
+  #isAt(spot: number): void {
+    if (this.here.has(spot)) return;
+    this.here.add(spot);
+    this.spots.push(spot);
   }
 }
