@@ -36,9 +36,10 @@ export class Terms {
   }
 }
 
-/** A spot is a place, or a point with a radius; this is how both are counted in one row of numbers. */
-export const spotOfPlace = (place: number) => place * 2;
-export const spotOfPoint = (point: number) => point * 2 + 1;
+/** A spot is a place, a point with a radius, or a single set of subjects; this is how all are counted in one row of numbers. */
+export const spotOfPlace = (place: number) => place * 3;
+export const spotOfPoint = (point: number) => point * 3 + 1;
+export const spotOfSet = (set: number) => set * 3 + 2;
 
 /** Added to the rank of what is there only through something around it or under it. */
 export const INDIRECT = 1 << 20;
@@ -56,7 +57,9 @@ export class AtHand {
   points: number[] = [];
   /** Where it is, of all that is asked for. */
   spots: number[] = [];
+  /** These spots, and those of the single sets that hold one of its subjects. */
   readonly here = new Bits();
+  #sets: readonly number[] = [];
 
   read(item: ItemFacts, near: Near): void {
     this.english = item.english;
@@ -73,9 +76,17 @@ export class AtHand {
     for (const form of item.forms) this.from.note(`f${form}`, 0);
     this.points = item.points.flatMap(({ lat, lon }) => onSphere(lat, lon));
     this.here.empty(this.spots, this.spots.length);
+    this.here.empty(this.#sets, this.#sets.length);
+    this.#sets = [];
     this.spots = [];
     for (const place of this.places.present) this.#isAt(spotOfPlace(place));
     near.around(this.points, (point) => this.#isAt(spotOfPoint(point)));
+  }
+
+  /** The single sets that hold one of its subjects. */
+  isIn(sets: readonly number[]): void {
+    this.#sets = sets.map(spotOfSet);
+    for (const spot of this.#sets) this.here.add(spot);
   }
 
   #isAt(spot: number): void {

@@ -1,43 +1,57 @@
-import { spotOfPlace, spotOfPoint } from './at-hand.ts';
+import { spotOfPlace, spotOfPoint, spotOfSet } from './at-hand.ts';
 import type { Classes } from './classes.ts';
 import { isWithSubject, type Way } from './ways.ts';
 import { ANY, type Parts, split, type Wishes } from './wishes.ts';
 
 /**
  * A card stands for an interest in a drawer: the lower 32 bits of its id, and what is still to be asked once the drawer is open. That
- * is a term that the item must have (a word, or `~spot`; NOTHING if none), and a class for all else (see `Classes`).
+ * is two terms that the item must have (a word, or `~spot`; NOTHING if none), and a class for all else (see `Classes`).
  */
-export const [LOW, TERM, CLASS] = [0, 1, 2];
-export const WIDTH = 3;
+export const [LOW, ONE, OTHER, CLASS] = [0, 1, 2, 3];
+export const WIDTH = 4;
 export const NOTHING = 0x7fffffff;
+export type Card = [low: number, one: number, other: number, number: number];
 
-/** The card of an interest that is filed in this way. */
-export function cardOf(
-  { id, parts, way, inMany }: { id: number; parts: Parts; way: Way; inMany: boolean },
+/** An interest that is filed in this way. */
+export interface FiledWish {
+  id: number;
+  parts: Parts;
+  way: Way;
+  /** The single sets that its subjects come to, if it is filed by them. */
+  pieces: readonly number[] | null;
+  /** How many drawers an item can open with it. */
+  drawers: number;
+}
+
+/** The cards of an interest, all for each of its drawers: one for each place and piece that is still to be asked, of which any will do. */
+export function cardsOf(
+  { id, parts, way, pieces, drawers }: FiledWish,
   wishes: Wishes,
   classes: Classes,
-): [low: number, term: number, number: number] {
+): Card[] {
   const [low, high] = split(id);
   const left = leftToAsk(parts, way);
+  const { words, all } = wordsToAsk(left.words, way, wishes);
+  const places = left.place === ANY ? [null] : [...wishes.placesOf(left.place)];
+  const sets = left.subjects === ANY || !pieces ? [null] : pieces;
+  const inMany = drawers * places.length * sets.length > 1;
   const kinds = wishes.onlyKinds(parts.from);
-  let { words, all } = wordsToAsk(left.words, way, wishes);
-  if (all && words.length === 0) left.words = ANY;
-  // A word that is all that is left is asked by the class itself, so that there is room for a spot.
-  const plain = all && words.length === 1 && left.from === ANY && left.subjects === ANY;
-  let term = NOTHING;
-  if (words.length > 0 && !(plain && (left.place >= 0 || left.near !== ANY))) {
-    term = words[0]!;
-    words = words.slice(1);
-    if (all && words.length === 0) left.words = ANY;
-  } else if (left.place >= 0) {
-    term = ~spotOfPlace(left.place);
-    left.place = ANY;
-  } else if (left.near !== ANY) {
-    term = ~spotOfPoint(left.near);
-    left.near = ANY;
-  }
-  const word = all && words.length === 1 ? words[0]! : ANY;
-  return [low, term, classes.number({ ...left, kinds, word, inMany, high })];
+  return places.flatMap((place) =>
+    sets.map((set): Card => {
+      const terms: [term: number, part: keyof Parts][] = words.map((word) => [word, 'words']);
+      if (place !== null) terms.push([~spotOfPlace(place), 'place']);
+      if (left.near !== ANY) terms.push([~spotOfPoint(left.near), 'near']);
+      if (set !== null) terms.push([~spotOfSet(set), 'subjects']);
+      const rest = { ...left };
+      for (const [, part] of terms) rest[part] = ANY;
+      // What has no room on the card, or is more than words, is asked by the class.
+      for (const [, part] of terms.slice(2)) rest[part] = left[part];
+      if (!all || words.length > 2) rest.words = left.words;
+      else if (words.length === 0) rest.words = ANY;
+      const [one = NOTHING, other = NOTHING] = terms.map(([term]) => term);
+      return [low, one, other, classes.number({ ...rest, kinds, inMany, high })];
+    }),
+  );
 }
 
 /** Words that an item in English must have besides what its drawer says, and whether nothing else is asked of its words. */

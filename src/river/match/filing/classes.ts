@@ -3,29 +3,25 @@ import { ANY, type Parts, type Wishes } from './wishes.ts';
 
 /** The interest stands in several drawers, so that it may have been found already. */
 export const IN_MANY = 1;
-/** Of a plain class: a word is asked for, whose number stands above; else a bit for each kind of voice does. */
-export const A_WORD = 2;
-export const PLAIN_BITS = 2;
+const FLAG_BITS = 1;
 /** So many kinds of voice have a bit of their own; there is one more for all others. */
 const KINDS = 24;
-const OTHERS = 1 << (PLAIN_BITS + KINDS);
-const ANY_KIND = (OTHERS << 1) - (1 << PLAIN_BITS);
+const OTHERS = 1 << (FLAG_BITS + KINDS);
+const ANY_KIND = (OTHERS << 1) - (1 << FLAG_BITS);
 const MET = 2;
 export const VERDICT_BITS = 2;
 
 export interface StillAsked extends Parts {
   /** Terms of the kinds of voice, if nothing else is asked of whom it is from; else null. */
   kinds: number[] | null;
-  /** A word that is all that is asked of words, or ANY. */
-  word: number;
   inMany: boolean;
   /** The upper bits of the id. */
   high: number;
 }
 
 /**
- * Interests of which the same is still to be asked once their drawers are open. Most are plain: nothing is asked but a word, or kinds of
- * voice; then the class says so itself. It is negative, the complement of that with the flags. Others are asked once an item.
+ * Interests of which the same is still to be asked besides the terms on their cards. Most are plain: nothing is asked but kinds of
+ * voice; then the class says so itself. It is negative, the complement of a bit for each with the flag. Others are asked once an item.
  */
 export class Classes {
   readonly #sets = new Sets();
@@ -44,11 +40,9 @@ export class Classes {
   number(asked: StillAsked): number {
     const { place, subjects, words, near, from, high } = asked;
     const flags = asked.inMany ? IN_MANY : 0;
-    if (subjects === ANY && place === ANY && near === ANY && high === 0) {
-      if (asked.word !== ANY && from === ANY) return ~((asked.word << PLAIN_BITS) | A_WORD | flags);
-      const bits = words === ANY && asked.kinds ? this.#bitsOf(asked.kinds) : null;
-      if (bits !== null) return ~(bits | flags);
-    }
+    const more = [place, subjects, words, near].some((part) => part !== ANY) || high > 0;
+    const bits = asked.kinds && !more ? this.#bitsOf(asked.kinds) : null;
+    if (bits !== null) return ~(bits | flags);
     return this.#sets.add([place, subjects, words, near, from, (high << 1) | flags]);
   }
 
@@ -74,7 +68,7 @@ export class Classes {
     let all = 0;
     for (const kind of kinds) {
       if (!this.#bits.has(kind) && this.#bits.size < KINDS)
-        this.#bits.set(kind, 1 << (PLAIN_BITS + this.#bits.size));
+        this.#bits.set(kind, 1 << (FLAG_BITS + this.#bits.size));
       const bit = this.#bits.get(kind);
       if (bit === undefined) return null;
       all |= bit;

@@ -1,6 +1,6 @@
 import { spotOfPlace, spotOfPoint } from './at-hand.ts';
-import { CLASS, cardOf, LOW, NOTHING, TERM, WIDTH } from './cards.ts';
-import { A_WORD, Classes, IN_MANY, PLAIN_BITS, VERDICT_BITS } from './classes.ts';
+import { type Card, CLASS, cardsOf, LOW, NOTHING, ONE, OTHER, WIDTH } from './cards.ts';
+import { Classes, IN_MANY, VERDICT_BITS } from './classes.ts';
 import {
   ALONE,
   Drawers,
@@ -21,6 +21,9 @@ import { Once } from './once.ts';
 import { SingleSets } from './single-sets.ts';
 import { isWithSubject, Rarity, WAYS, type Way } from './ways.ts';
 import { ANY, joined, type Parts, Wishes } from './wishes.ts';
+
+/** Beside the way in an interest's record: its subjects are filed by the single sets that they come to. */
+const BY_PIECES = 64;
 
 /**
  * All interests, each filed under the rarest of what it asks for, so that for an item only the drawers of its own places,
@@ -55,13 +58,10 @@ export class Filing {
     this.remove(row.id);
     const slot = this.wishes.add(row);
     const parts = this.wishes.parts(slot);
-    const single = parts.subjects !== ANY && this.#sets.pieces(parts.subjects) !== null;
-    const way = this.#rarity.way(parts, single);
-    this.wishes.setWay(slot, WAYS.indexOf(way));
-    const drawers = this.#drawersOf(parts, way);
-    const card = this.#card(row.id, parts, way, drawers);
-    for (const [sort, term] of drawers)
-      this.#drawers.put(sort, term, this.#cards.add(this.#drawers.list(sort, term), card));
+    const pieces = parts.subjects === ANY ? null : this.#sets.pieces(parts.subjects);
+    const way = this.#rarity.way(parts, pieces !== null);
+    this.wishes.setWay(slot, WAYS.indexOf(way) | (pieces ? BY_PIECES : 0));
+    this.#eachCard(row.id, parts, way, pieces, (list, card) => this.#cards.add(list, card));
   }
 
   /** Takes an interest out; nothing if it is not here. */
@@ -69,11 +69,12 @@ export class Filing {
     const slot = this.wishes.slotOf(id);
     if (slot < 0) return;
     const parts = this.wishes.parts(slot);
-    const way = WAYS[this.wishes.way(slot)]!;
-    const drawers = this.#drawersOf(parts, way);
-    const card = this.#card(id, parts, way, drawers);
-    for (const [sort, term] of drawers)
-      this.#drawers.put(sort, term, this.#cards.remove(this.#drawers.list(sort, term), card));
+    const way = this.wishes.way(slot);
+    // As it was when it was filed: pieces may be known by now that were not then.
+    const pieces = (way & BY_PIECES) === 0 ? null : this.#sets.pieces(parts.subjects);
+    this.#eachCard(id, parts, WAYS[way & ~BY_PIECES]!, pieces, (list, card) =>
+      this.#cards.remove(list, card),
+    );
     this.wishes.remove(slot);
   }
 
@@ -93,6 +94,7 @@ export class Filing {
     const drawers = this.#drawers;
     const open = english ? this.#open : this.#openSlowly;
     const sets = this.#sets.holding(subjects.present);
+    wishes.item.isIn(sets);
     const mask = maskOf(sets);
     open(drawers.list(OF_REST, 0));
     for (const spot of spots) drawers.open(spot, sets, mask, open);
@@ -118,8 +120,10 @@ export class Filing {
     const cards = this.#cards.numbers;
     const end = this.#cards.end(list);
     for (let at = list + HEAD; at < end; at += WIDTH) {
-      const term = cards[at + TERM]!;
-      if (term !== NOTHING && !(term < 0 ? here.has(~term) : said.has(term))) continue;
+      const one = cards[at + ONE]!;
+      if (one !== NOTHING && !(one < 0 ? here.has(~one) : said.has(one))) continue;
+      const other = cards[at + OTHER]!;
+      if (other !== NOTHING && !(other < 0 ? here.has(~other) : said.has(other))) continue;
       const number = cards[at + CLASS]!;
       let flags = ~number;
       let high = 0;
@@ -127,8 +131,6 @@ export class Filing {
         flags = this.#classes.verdict(number);
         if (flags === 0) continue;
         high = flags >>> VERDICT_BITS;
-      } else if ((flags & A_WORD) !== 0) {
-        if (!said.has(flags >> PLAIN_BITS)) continue;
       } else if ((flags & kind) === 0) continue;
       const low = cards[at + LOW]!;
       if ((flags & IN_MANY) !== 0 && !this.#once.first(low, number)) continue;
@@ -143,8 +145,8 @@ export class Filing {
     const cards = this.#cards.numbers;
     const end = this.#cards.end(list);
     for (let at = list + HEAD; at < end; at += WIDTH) {
-      const term = cards[at + TERM]!;
-      if (term < 0 && !wishes.item.here.has(~term)) continue;
+      const one = cards[at + ONE]!;
+      if (one < 0 && !wishes.item.here.has(~one)) continue;
       const number = cards[at + CLASS]!;
       const low = cards[at + LOW]!;
       const id = joined(low, this.#classes.high(number));
@@ -154,18 +156,28 @@ export class Filing {
     }
   };
 
-  #card(id: number, parts: Parts, way: Way, drawers: readonly [sort: number, term: number][]) {
+  /** Calls back with each card of an interest and the list it belongs in; what that gives is the list from then on. */
+  #eachCard(
+    id: number,
+    parts: Parts,
+    way: Way,
+    pieces: readonly number[] | null,
+    each: (list: number, card: Card) => number,
+  ): void {
+    const all = this.#drawersOf(parts, way, pieces);
     // What is filed for items in other languages is looked at with care anyway.
-    const inMany = drawers.filter(([sort]) => sort !== OF_WRITTEN).length > 1;
-    return cardOf({ id, parts, way, inMany }, this.wishes, this.#classes);
+    const drawers = all.filter(([sort]) => sort !== OF_WRITTEN).length;
+    const cards = cardsOf({ id, parts, way, pieces, drawers }, this.wishes, this.#classes);
+    for (const [sort, term] of all)
+      for (const card of cards) this.#drawers.put(sort, term, each(this.#drawers.list(sort, term), card));
   }
 
   /** All drawers that the interest belongs in. */
-  #drawersOf(parts: Parts, way: Way): [sort: number, term: number][] {
+  #drawersOf(parts: Parts, way: Way, pieces: readonly number[] | null): [sort: number, term: number][] {
     const { wishes } = this;
     const each = (sort: number, terms: Iterable<number>) =>
       Array.from(terms, (term): [number, number] => [sort, term]);
-    const sets = isWithSubject(way) ? this.#sets.pieces(parts.subjects)! : [ALONE];
+    const sets = isWithSubject(way) ? pieces! : [ALONE];
     switch (way) {
       case 'place':
       case 'place and subject':
@@ -181,7 +193,7 @@ export class Filing {
       case 'subject':
         return each(OF_SUBJECT, wishes.subjects.members(parts.subjects));
       case 'single subjects':
-        return each(OF_SET, this.#sets.pieces(parts.subjects)!);
+        return each(OF_SET, pieces!);
       case 'voice':
         return each(OF_VOICE, wishes.fromOf(parts.from, 0));
       case 'source':

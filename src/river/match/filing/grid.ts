@@ -5,17 +5,20 @@ import { Pairs } from './pairs.ts';
 /** Which cube of a level, on each axis. */
 export type Cell = [x: number, y: number, z: number];
 
-/** What lies in each cell of space: lists of numbers, on several levels of cells, each twice as wide as the last's. */
+/** What lies in each cell of space: lists of entries, on several levels of cells, each twice as wide as the last's. */
 export class Grid {
-  readonly lists = new Lists(1);
+  readonly lists: Lists;
   readonly #cells = new Pairs();
   readonly #onLevel = new Uint32Array(LEVELS);
-  readonly #entry = new Int32Array(1);
 
-  put(level: number, [x, y, z]: Cell, number: number): void {
+  /** `width`: numbers in an entry. */
+  constructor(width: number) {
+    this.lists = new Lists(width);
+  }
+
+  put(level: number, [x, y, z]: Cell, entry: ArrayLike<number>): void {
     const [a, b] = [(level << 16) | x, (y << 16) | z];
-    this.#entry[0] = number;
-    this.#cells.set(a, b, this.lists.add(this.#cells.get(a, b), this.#entry));
+    this.#cells.set(a, b, this.lists.add(this.#cells.get(a, b), entry));
     this.#onLevel[level]!++;
   }
 

@@ -7,6 +7,8 @@ import { Pairs } from './pairs.ts';
 
 /** Five numbers each, in metres: x, y, z, the straight distance squared, and the radius. */
 const WIDTH = 5;
+/** In a cell, five whole numbers for each: its own, and in metres x, y, z and the radius, all of them rounded by less than so much together. */
+const ROUNDED = 3;
 
 /**
  * Points with a radius, each kept once however many interests ask for it, with a number from 0; and in which cells of space each
@@ -20,16 +22,16 @@ export class Near {
   /** By a hash: the last with it, plus one; `#next` is the one before that. */
   readonly #heads = new Pairs();
   #next = new Int32Array(64);
-  readonly #grid = new Grid();
+  readonly #grid = new Grid(WIDTH);
   readonly #often: Often;
   /** Points of the items by which we judge how often things are. */
-  readonly #seen = new Grid();
+  readonly #seen = new Grid(1);
 
   constructor(often: Often) {
     this.#often = often;
     for (const [n, [x, y, z]] of often.points.entries())
       for (let level = 0; level < LEVELS; level++)
-        this.#seen.put(level, [cellOf(x, level), cellOf(y, level), cellOf(z, level)], n);
+        this.#seen.put(level, [cellOf(x, level), cellOf(y, level), cellOf(z, level)], [n]);
   }
 
   add({ lat, lon, metres }: { lat: number; lon: number; metres: number }): number {
@@ -64,7 +66,12 @@ export class Near {
         if (list === 0) continue;
         const { numbers } = this.#grid.lists;
         const end = this.#grid.lists.end(list);
-        for (let at = list + HEAD; at < end; at++) {
+        for (let at = list + HEAD; at < end; at += WIDTH) {
+          const dx = numbers[at + 1]! - x;
+          const dy = numbers[at + 2]! - y;
+          const dz = numbers[at + 3]! - z;
+          const most = numbers[at + 4]! + ROUNDED;
+          if (dx * dx + dy * dy + dz * dz > most * most) continue;
           const number = numbers[at]!;
           if (this.#squared(number * WIDTH, x, y, z) <= table[number * WIDTH + 3]!) found(number);
         }
@@ -101,10 +108,12 @@ export class Near {
     const least = [0, 1, 2].map((axis) => cellOf(this.#table[at + axis]! - metres, level)) as Cell;
     const most = [0, 1, 2].map((axis) => cellOf(this.#table[at + axis]! + metres, level)) as Cell;
     const within = new Set<number>();
+    const [px, py, pz, , reach] = Array.from(this.#table.subarray(at, at + WIDTH), Math.round);
+    const entry = [number, px!, py!, pz!, reach!];
     for (let x = least[0]; x <= most[0]; x++)
       for (let y = least[1]; y <= most[1]; y++)
         for (let z = least[2]; z <= most[2]; z++) {
-          this.#grid.put(level, [x, y, z], number);
+          this.#grid.put(level, [x, y, z], entry);
           this.#count(number, this.#seen.in(level, x, y, z), within);
         }
     this.#cost[number] = this.#often.near(within.size);

@@ -83,5 +83,6 @@ export class Rarity {
 function sum(parts: Iterable<number>, cost: (part: number) => number): number {
   let all = 0;
   for (const part of parts) all += cost(part);
-  return Math.min(1, all);
+  // Rarer than everything, so that nothing that can be told by a term is looked at for each item.
+  return Math.min(0.999, all);
 }
