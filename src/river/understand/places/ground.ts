@@ -23,7 +23,8 @@ export interface Ground {
   hints: Hints;
 }
 
-const TOWNS = new Set(['city', 'town', 'village']);
+/** Kinds of place that people live in as one. */
+export const TOWNS: ReadonlySet<string> = new Set(['city', 'town', 'village']);
 
 export function groundOf(
   gazetteer: Gazetteer,
