@@ -1,16 +1,8 @@
 import type { Place } from '../understood.ts';
-import type { Named } from './decide.ts';
 import { type At, kilometres } from './distance.ts';
+import type { GuessedHome } from './ground.ts';
+import type { Named } from './named.ts';
 import type { Reading } from './reading.ts';
-
-/** Where a text that comes without a patch seems to be at home. */
-export interface GuessedHome {
-  place: Place;
-  /** Share of all that is named that may lie around it, 0 to 1. */
-  share: number;
-  /** Whether its site is named for it. */
-  site: boolean;
-}
 
 /** Kilometres within which half of what is near counts. */
 const AROUND = 60;

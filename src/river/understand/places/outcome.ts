@@ -1,8 +1,9 @@
 import type { Place } from '../understood.ts';
-import { AREAS, type Named, nameOf } from './decide.ts';
+import { AREAS } from './decide.ts';
 import { kilometres } from './distance.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Ground, HERE } from './ground.ts';
+import { type Named, nameOf } from './named.ts';
 import { step } from './rank.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './spans.ts';

@@ -2,8 +2,7 @@ import type { Place } from '../understood.ts';
 import { hasCapitalsName } from './countries.ts';
 import { kilometres } from './distance.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
-import { type Ground, HERE, TOWNS } from './ground.ts';
-import type { GuessedHome } from './guessed-home.ts';
+import { type Ground, type GuessedHome, HERE, TOWNS } from './ground.ts';
 import { nameKey } from './name-key.ts';
 import type { Span } from './spans.ts';
 
