@@ -13,7 +13,7 @@
  *   nothing. An interest or item that is not there is null.
  * Safe to repeat: a match is one row however often it is made, and matching an item again takes away the matches
  *   that hold no more (a correction, an edit). The rule for places is in heard.ts, the same as for lists in keep.
- * Trade-offs: an index takes some 210 bytes an interest and seconds to build at a million; with HEARABOUTS_MATCH_PART a worker
+ * Trade-offs: an index takes some 200 bytes an interest and half a minute to build at a million; with HEARABOUTS_MATCH_PART a worker
  *   holds a part (docs/scale.md). Widened subjects are stored with the interest; when the scheme changes, `widenAgain` brings them up to date.
  */
 export { canonical } from './criterion.ts';
