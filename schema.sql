@@ -224,11 +224,12 @@ create table captures (
   captured_by bigint,
   way text not null,
   target text,
+  changed_at timestamp with time zone,
   constraint captures_body_id_url_key UNIQUE (body_id, url),
   constraint captures_pkey PRIMARY KEY (id),
   constraint captures_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
   constraint captures_captured_by_fkey FOREIGN KEY (captured_by) REFERENCES people(id),
-  constraint captures_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'webmention'::text, 'pingback'::text])))
+  constraint captures_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'webmention'::text, 'pingback'::text, 'fediverse'::text])))
 );
 
 create table mentions (
@@ -342,14 +343,18 @@ create table heard_links (
   decided_by bigint,
   decided_at timestamp with time zone,
   failures integer not null default 0,
+  actor text,
+  changed_at timestamp with time zone,
   constraint heard_links_source_target_key UNIQUE (source, target),
   constraint heard_links_pkey PRIMARY KEY (id),
   constraint heard_links_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
   constraint heard_links_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'held'::text, 'approved'::text, 'refused'::text, 'no-link'::text, 'gone'::text, 'trouble'::text]))),
-  constraint heard_links_way_check CHECK ((way = ANY (ARRAY['webmention'::text, 'pingback'::text])))
+  constraint heard_links_way_check CHECK ((way = ANY (ARRAY['webmention'::text, 'pingback'::text, 'fediverse'::text])))
 );
+CREATE INDEX heard_links_actor ON public.heard_links USING btree (actor) WHERE (actor IS NOT NULL);
 CREATE INDEX heard_links_due ON public.heard_links USING btree (next_look) WHERE (next_look IS NOT NULL);
 CREATE INDEX heard_links_host ON public.heard_links USING btree (source_host, asked_at);
+CREATE INDEX heard_links_notes ON public.heard_links USING btree (source) WHERE (way = 'fediverse'::text);
 CREATE INDEX heard_links_target ON public.heard_links USING btree (target) WHERE (state = 'approved'::text);
 
 create table opt_outs (
@@ -874,6 +879,17 @@ create table activities_heard (
   constraint activities_heard_pkey PRIMARY KEY (id)
 );
 CREATE INDEX activities_heard_at ON public.activities_heard USING btree (at);
+
+create table reply_notes (
+  reply_id bigint not null,
+  in_reply_to text not null,
+  actor text not null,
+  handle text not null,
+  inbox text not null,
+  made_at timestamp with time zone not null,
+  constraint reply_notes_pkey PRIMARY KEY (reply_id),
+  constraint reply_notes_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id)
+);
 
 -- river/keep
 
