@@ -493,6 +493,31 @@ create table body_members (
 CREATE INDEX body_members_person ON public.body_members USING btree (person_id) WHERE (until IS NULL);
 CREATE UNIQUE INDEX body_members_now ON public.body_members USING btree (body_id, person_id) WHERE (until IS NULL);
 
+create table passkeys (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  credential text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_credential_key UNIQUE (credential),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX passkeys_person ON public.passkeys USING btree (person_id);
+
+create table passkey_challenges (
+  hash text not null,
+  person_id bigint,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (hash),
+  constraint passkey_challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_challenges_expires ON public.passkey_challenges USING btree (expires_at);
+
 -- commons/replies
 
 create table replies (
