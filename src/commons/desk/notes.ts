@@ -39,12 +39,12 @@ export async function takeNote(
   baseUrl: string,
   now: Date,
 ): Promise<NoteTaken> {
-  const { host, hostname, origin } = new URL(note.id);
+  const { hostname, origin } = new URL(note.id);
   if (origin === new URL(baseUrl).origin || (await hasOptedOut(tx, hostname))) return 'refused';
   // What was taken away stays away, whoever hands it in again.
   if (await linkBetween(tx, note.id, target)) return 'known';
   const since = new Date(now.getTime() - HOUR);
-  const { ofSite, waiting } = await countLately(tx, host, since);
+  const { ofSite, waiting } = await countLately(tx, hostname, since);
   const ofOne = await store.countOfActor(tx, note.actor, since);
   if (ofSite >= OF_A_SERVER || ofOne >= OF_ONE || waiting >= WAITING) return 'too-many';
   const words = {
@@ -52,7 +52,7 @@ export async function takeNote(
     quote: shortened(note.text),
     saidAt: note.saidAt && note.saidAt < now ? note.saidAt : now,
   };
-  const link = { source: note.id, target, host, actor: note.actor, ...words };
+  const link = { source: note.id, target, host: hostname, actor: note.actor, ...words };
   if (!(await store.insertNote(tx, link, now))) return 'known';
   const reply = Number(target.split('/').at(-1));
   const title = shortened(note.text, 80);
