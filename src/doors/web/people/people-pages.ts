@@ -1,6 +1,5 @@
 import type { Guards } from '../edge/mount.ts';
 import type { Route } from '../route.ts';
-import { spoiltLinkRoutes } from './bearer.ts';
 import { confirmingRoutes } from './confirming.ts';
 import { hearingRoutes } from './hearing.ts';
 import { leavingRoutes } from './leaving.ts';
@@ -31,7 +30,6 @@ export function peoplePages(means: PeopleMeans): {
       ...managingRoutes(means),
       ...privateFeedRoutes(means),
       ...signInRoutes(means, sessions),
-      ...spoiltLinkRoutes(),
     ],
     // Whoever has the address may: the handler opens the token itself.
     guards: {
