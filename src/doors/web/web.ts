@@ -34,6 +34,7 @@ import { searchRoutes } from './reading/search.ts';
 import { sheetRoutes } from './reading/sheet.ts';
 import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
+import { tileRoutes } from './reading/tiles.ts';
 import { voiceRoutes } from './reading/voices.ts';
 import { recordRoutes } from './replies/record.ts';
 import { publishedRoundupRoutes } from './roundups/roundup-routes.ts';
@@ -70,6 +71,7 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...itemRoutes(means),
     ...voiceRoutes(means),
     ...pictureRoutes(means),
+    ...tileRoutes(means),
     ...styleRoutes(means),
     ...recordRoutes(means),
     ...exportRoutes(means),
