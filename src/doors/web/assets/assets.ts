@@ -61,7 +61,10 @@ for (const [name, at, type] of FILES) {
         .replace(/url\("\/assets\/([^"]+)"\)/g, (_, named: string) => `url("${assets.get(named)!.path}")`)
         .replace(/\/\*(?!!)[\s\S]*?\*\//g, '')
         .replace(/\n\s*/g, '\n')
-        .replace(/\n+/g, '\n'),
+        .replace(/\n+/g, '\n')
+        .replace(/([;{},])\n/g, '$1')
+        .replace(/ \{/g, '{')
+        .replace(/\n\}/g, '}'),
     ) as Buffer<ArrayBuffer>;
   }
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10);
