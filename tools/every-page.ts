@@ -100,6 +100,7 @@ const takingPart = ({ at }: LivedIn): Shown[] => [
   to('consultation-log', '/consult/riverside/log'),
   to('outcome', '/consult/riverside/outcome'),
   to('duties', '/duties'),
+  to('opt-outs', '/opt-outs'),
   to('record', '/record'),
   to('record-of', DESK.replace('desk', 'record')),
   to('answered', at.answered),
@@ -149,6 +150,7 @@ const editing = ({ at }: LivedIn): Shown[] => [
   mine('edit-subjects', '/edit/subjects'),
   mine('edit-subject', at.subject),
   mine('edit-mailbox', '/edit/mailbox'),
+  mine('account', '/account'),
   mine('edit-letter', at.letter),
   mine('set-up-progress', '/set-up/progress'),
 ];

@@ -15,6 +15,7 @@ import { type Operation, operation } from './operation.ts';
 import { checkOperations } from './reading/check.ts';
 import { itemOperations } from './reading/items.ts';
 import { placeOperations } from './reading/places.ts';
+import { replyOperations } from './reading/replies.ts';
 import { siteOperations } from './reading/site.ts';
 import { voiceOperations } from './reading/voices.ts';
 import { BASE } from './serving/base.ts';
@@ -27,6 +28,7 @@ export function operationsOf(deps: ApiDeps): Operation[] {
     ...itemOperations(deps),
     ...placeOperations(deps),
     ...voiceOperations(deps),
+    ...replyOperations(deps),
     ...checkOperations(deps),
     ...signUpOperations(deps),
     ...meOperations(deps),

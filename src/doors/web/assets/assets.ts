@@ -45,6 +45,7 @@ const FILES: [name: string, at: URL | string | (URL | string)[], type: string][]
   ['map.js', own('./map.js'), 'text/javascript; charset=utf-8'],
   ['map.css', [require.resolve('leaflet/dist/leaflet.css'), own('./map.css')], 'text/css; charset=utf-8'],
   ['leaflet.js', require.resolve('leaflet/dist/leaflet.js'), 'text/javascript; charset=utf-8'],
+  ['passkey.js', own('./passkey.js'), 'text/javascript; charset=utf-8'],
   ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
   ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.

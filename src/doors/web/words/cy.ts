@@ -1,4 +1,5 @@
 import { cyAbout } from './cy-about.ts';
+import { cyAccount } from './cy-account.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
 import { cyConsultations } from './cy-consultations.ts';
@@ -173,6 +174,7 @@ export const cy: Words = {
   desk: cyDesk,
   editing: cyEditing,
   consultations: cyConsultations,
+  account: cyAccount,
   elsewhere: cyElsewhere,
   roundups: cyRoundups,
   publishing: cyPublishing,

@@ -1,3 +1,4 @@
+import { enAccount } from './en-account.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
 import { enConsultations } from './en-consultations.ts';
@@ -368,6 +369,7 @@ export const en = {
   subjects: enSubjects,
   submissions: enSubmissions,
   editing: enEditing,
+  account: enAccount,
   elsewhere: enElsewhere,
   roundups: enRoundups,
   desk: enDesk,
