@@ -54,6 +54,7 @@ import { folderMailer, type Mailer, smtpMailer, systemRecords } from './ground/m
 import { createOpenId } from './ground/openid/openid.ts';
 import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
+import { openTiles, type Tiles } from './ground/tiles/tiles.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
 import { startTracing } from './ground/trace/trace.ts';
 import { openInstance, workOf } from './instance/instance.ts';
@@ -196,7 +197,9 @@ async function start(config: Config, { only, sample }: StartOptions): Promise<nu
   }
   if (only !== 'worker') {
     const key = randomToken().slice(0, 24);
-    const listener = await listen(doorsOf(opened, config, log, key), config.host, config.port);
+    const tiles = await tilesOf(config, log);
+    if (tiles) closing.push(tiles.close);
+    const listener = await listen(doorsOf(opened, config, log, key, tiles), config.host, config.port);
     if (listener.kind === 'failed') {
       process.stderr.write(`${listener.message}\n`);
       for (const close of closing) await close();
@@ -243,7 +246,7 @@ function commandsFor(opened: Opened, config: Config, log: Log): AnsweringAside {
 }
 
 /** All that is answered over HTTP. */
-function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answering {
+function doorsOf(opened: Opened, config: Config, log: Log, key: string, tiles: Tiles | null): Answering {
   const { db, instance, means, sealer, names } = opened;
   const counts = requestCounts();
   const shared = {
@@ -322,6 +325,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     ...shared,
     site: instance.site,
     unset: unset(opened.baseUrl()),
+    tiles,
     pictures: createPictures({
       http: instance.strangers,
       clock: systemClock,
@@ -361,6 +365,13 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
       ),
     );
   return (request, env) => doors.fetch(request, env as object);
+}
+
+/** Tiles as the operator said; without them, or where they cannot be read, maps are as drawn. */
+async function tilesOf({ tiles }: Config, log: Log): Promise<Tiles | null> {
+  const opened = tiles && (await openTiles(tiles.from, tiles.credit));
+  if (opened && 'kind' in opened) log.error(opened.message);
+  return opened && !('kind' in opened) ? opened : null;
 }
 
 /** What the person at the keyboard is told: where it is open, and how to go on. */

@@ -183,6 +183,7 @@ describe('what stands only where', () => {
     qrcode: /^river\/deliver\/sheet\//,
     '@fedify/fedify': /^ground\/activity\//,
     sharp: /^ground\/pictures\//,
+    pmtiles: /^ground\/tiles\//,
     'd3-geo': /^doors\/web\/parts\//,
     'web-push': /^ground\/push\//,
     '@simplewebauthn/server': /^ground\/passkeys\//,

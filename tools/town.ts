@@ -8,31 +8,43 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Browser, chromium } from 'playwright-core';
 
 export const ROOT = path.join(import.meta.dirname, '..');
+/** The world's towns are packed once, for whatever starts a town from this tree. */
+const PACKED = path.join(os.tmpdir(), 'hearabouts-test-gazetteer');
 const BROWSERS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 export interface Town {
   base: string;
+  /** Its data folder. */
+  data: string;
   end(): Promise<void>;
 }
 
-/** Starts the program on data of its own; with `sample` it makes the sample town at once. */
-export async function startTown({ sample }: { sample: boolean }): Promise<Town> {
-  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-pictures-'));
+/**
+ * Starts the program; with `sample` it makes the sample town at once. `data`: a folder that is kept, instead of one of its own
+ * that goes when it ends. `env`: settings beside the usual.
+ */
+export async function startTown(
+  { sample, data: kept }: { sample: boolean; data?: string },
+  env: Record<string, string> = {},
+): Promise<Town> {
+  const data = kept ?? fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-pictures-'));
+  fs.mkdirSync(PACKED, { recursive: true });
+  if (!fs.existsSync(path.join(data, 'cache'))) fs.symlinkSync(PACKED, path.join(data, 'cache'));
   const child = spawn(
     process.execPath,
     [path.join(ROOT, 'src/main.ts'), 'start', ...(sample ? ['--sample'] : [])],
     {
-      env: { ...process.env, HEARABOUTS_DATA: data, PORT: '0', LOG_LEVEL: 'error' },
+      env: { ...process.env, HEARABOUTS_DATA: data, PORT: '0', LOG_LEVEL: 'error', ...env },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
   );
   const end = async () => {
     const ended = new Promise((done) => child.once('close', done));
     if (child.exitCode === null && child.kill('SIGTERM')) await ended;
-    fs.rmSync(data, { recursive: true, force: true });
+    if (!kept) fs.rmSync(data, { recursive: true, force: true });
   };
   try {
-    return { base: await addressOf(child.stdout), end };
+    return { base: await addressOf(child.stdout), data, end };
   } catch (error) {
     await end();
     throw error;

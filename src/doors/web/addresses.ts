@@ -95,6 +95,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'sign-out',
   'stories',
   'style',
+  'tiles',
   'understand',
   'voices',
   'webmention',

@@ -1,5 +1,6 @@
 import type { Role } from '../../commons/people/people.ts';
 import type { Size } from '../../ground/pictures/pictures.ts';
+import type { Tiles } from '../../ground/tiles/tiles.ts';
 import type { Site } from '../../river/deliver/deliver.ts';
 import { paths } from './addresses.ts';
 import type { Telling } from './words/when.ts';
@@ -44,6 +45,8 @@ export interface Chrome extends Telling {
   subject(id: string): string | null;
   /** Where we serve an item's picture from; null where it has none, or pictures are not passed on. */
   picture(item: Pictured, size: Size): string | null;
+  /** Where the tiles of a map that can be moved are; null where the operator has none. */
+  tiles: Pick<Tiles, 'template' | 'credit' | 'most'> | null;
   /** Which role whoever is signed in has here, for links to what they may do; null for everybody else. */
   editor: Role | null;
   /** Whether they are a member of a body. */
@@ -58,6 +61,7 @@ export interface ChromeFacts {
   acceptLanguage?: string | undefined;
   /** Whether pictures are fetched and served by us. */
   pictures?: boolean;
+  tiles?: Tiles | null | undefined;
   editor?: Role | null;
   official?: boolean;
 }
@@ -69,6 +73,7 @@ export function chromeFor({
   url,
   acceptLanguage,
   pictures,
+  tiles,
   editor,
   official,
 }: ChromeFacts): Chrome {
@@ -91,6 +96,7 @@ export function chromeFor({
       return label?.[language] ?? label?.en ?? null;
     },
     picture: (item, size) => (pictures && item.image ? paths.picture(item.id, size, item.image.url) : null),
+    tiles: tiles ?? null,
     editor: editor ?? null,
     official: official ?? false,
   };

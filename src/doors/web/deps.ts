@@ -3,6 +3,7 @@ import type { Clock } from '../../ground/clock/clock.ts';
 import type { Db } from '../../ground/db/db.ts';
 import type { Log } from '../../ground/log/log.ts';
 import type { Pictures } from '../../ground/pictures/pictures.ts';
+import type { Tiles } from '../../ground/tiles/tiles.ts';
 import type { Scheme } from '../../river/understand/understand.ts';
 import type { WebSite } from './chrome.ts';
 import type { Guards } from './edge/mount.ts';
@@ -30,6 +31,8 @@ export interface WebDeps {
   isOfficial?: (c: WebContext) => Promise<boolean>;
   /** Fetches and shrinks what sources show. Without it no pictures are shown: nothing is asked of other sites. */
   pictures?: Pictures;
+  /** For a map that can be moved; without it nothing of one is loaded. */
+  tiles?: Tiles | null;
   /** How long a page may take. */
   timeoutMs?: number;
 }

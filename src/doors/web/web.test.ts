@@ -556,3 +556,15 @@ test('no GET changes anything (trust rows 16, 28)', async () => {
   }
   expect(await hash()).toEqual(before);
 });
+
+test('what takes all that is below a secret address stands before none of its pages', async () => {
+  const page: Route = {
+    method: 'GET',
+    path: '/notice/:token',
+    who: 'bearer',
+    handle: () => html`<p>Is it yours?</p>`,
+  };
+  const web = app({ routes: [page], guards: { bearer: () => null } });
+  expect(await (await web.request('/notice/abc')).text()).toContain('Is it yours?');
+  expect((await web.request('/notice/abc/more')).status).toBe(404);
+});

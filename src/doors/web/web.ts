@@ -22,6 +22,7 @@ import type { WebDeps } from './deps.ts';
 import { proxyList } from './edge/client-address.ts';
 import { edge } from './edge/edge.ts';
 import { mount } from './edge/mount.ts';
+import { spoiltLinkRoutes } from './people/bearer.ts';
 import { addressedRoutes } from './reading/addressed.ts';
 import { calendarRoutes } from './reading/calendar.ts';
 import { followRoutes } from './reading/follow.ts';
@@ -33,6 +34,7 @@ import { searchRoutes } from './reading/search.ts';
 import { sheetRoutes } from './reading/sheet.ts';
 import { styleRoutes } from './reading/style.ts';
 import { systemRoutes } from './reading/system.ts';
+import { tileRoutes } from './reading/tiles.ts';
 import { voiceRoutes } from './reading/voices.ts';
 import { recordRoutes } from './replies/record.ts';
 import { publishedRoundupRoutes } from './roundups/roundup-routes.ts';
@@ -54,10 +56,14 @@ export type { Answer, Route, WebContext, WebEnv, Who } from './route.ts';
 export { type SetUpMeans, setUpPages } from './set-up/set-up.ts';
 export { understandingRoutes } from './understanding/understanding.ts';
 
-/** The table of all that is read: first the rows of others, last those that take every address. */
+/**
+ * The table of all that is read: first the rows of others, then those that take what is below their secret addresses (and the
+ * addresses themselves, so they come after all of them), last those that take every address.
+ */
 export function routeTable(means: Means, more: Route[] = []): Route[] {
   return [
     ...more,
+    ...(more.some(({ who }) => who === 'bearer') ? spoiltLinkRoutes() : []),
     ...frontRoutes(means),
     ...calendarRoutes(means),
     ...systemRoutes(means),
@@ -65,6 +71,7 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...itemRoutes(means),
     ...voiceRoutes(means),
     ...pictureRoutes(means),
+    ...tileRoutes(means),
     ...styleRoutes(means),
     ...recordRoutes(means),
     ...exportRoutes(means),

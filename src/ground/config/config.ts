@@ -16,6 +16,8 @@ export { readSetting, settingOrMake, writeSetting } from './store.ts';
 export interface Config {
   host: string;
   port: number;
+  /** Tiles for a map that can be moved: an address with {z}, {x} and {y}, or a PMTiles file; null: the drawn map only. */
+  tiles: { from: string; credit: string } | null;
   /** Where the embedded database, the secret and the mailbox folder live. */
   dataFolder: string;
   /** `postgres://…`, or null for the embedded database. */
@@ -100,6 +102,14 @@ const environment = z.object({
   HEARABOUTS_ALLOW_PRIVATE: list,
   HEARABOUTS_PUSH_SERVICES: list,
   HEARABOUTS_TRUSTED_PROXIES: list,
+  HEARABOUTS_TILES: z
+    .string()
+    .regex(
+      /^(?:https?:\/\/[^/{}\s]+\/\S*\{z\}\S*|.+\.pmtiles)$/,
+      'should be an address with {z}, {x} and {y}, or a file that ends in .pmtiles',
+    )
+    .optional(),
+  HEARABOUTS_TILES_CREDIT: z.string().max(200, 'should be shorter').default(''),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'should be one of fatal, error, warn, info, debug, trace, silent',
@@ -159,6 +169,9 @@ function configFrom(said: z.infer<typeof environment>): Config {
   return {
     host: said.HOST,
     port: said.PORT,
+    tiles: said.HEARABOUTS_TILES
+      ? { from: said.HEARABOUTS_TILES, credit: said.HEARABOUTS_TILES_CREDIT }
+      : null,
     dataFolder: said.HEARABOUTS_DATA,
     databaseUrl: said.DATABASE_URL ?? null,
     baseUrl: said.HEARABOUTS_URL ?? null,

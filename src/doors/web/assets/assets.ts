@@ -17,7 +17,7 @@ const require = createRequire(import.meta.url);
 const own = (name: string) => new URL(name, import.meta.url);
 
 /** Letters beyond Latin-1 (ŵ, ŷ, ł …) come from the whole fonts' packages, only when a page needs them. */
-const FILES: [name: string, at: URL | string | URL[], type: string][] = [
+const FILES: [name: string, at: URL | string | (URL | string)[], type: string][] = [
   ['fonts/text.woff2', own('./fonts/text.woff2'), 'font/woff2'],
   ['fonts/headings.woff2', own('./fonts/headings.woff2'), 'font/woff2'],
   [
@@ -42,6 +42,9 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
   ['consult.css', own('./consult.css'), 'text/css; charset=utf-8'],
   ['quote.js', own('./quote.js'), 'text/javascript; charset=utf-8'],
   ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
+  ['map.js', own('./map.js'), 'text/javascript; charset=utf-8'],
+  ['map.css', [require.resolve('leaflet/dist/leaflet.css'), own('./map.css')], 'text/css; charset=utf-8'],
+  ['leaflet.js', require.resolve('leaflet/dist/leaflet.js'), 'text/javascript; charset=utf-8'],
   ['passkey.js', own('./passkey.js'), 'text/javascript; charset=utf-8'],
   ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
   ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
@@ -59,7 +62,10 @@ for (const [name, at, type] of FILES) {
         .replace(/url\("\/assets\/([^"]+)"\)/g, (_, named: string) => `url("${assets.get(named)!.path}")`)
         .replace(/\/\*(?!!)[\s\S]*?\*\//g, '')
         .replace(/\n\s*/g, '\n')
-        .replace(/\n+/g, '\n'),
+        .replace(/\n+/g, '\n')
+        .replace(/([;{},])\n/g, '$1')
+        .replace(/ \{/g, '{')
+        .replace(/\n\}/g, '}'),
     ) as Buffer<ArrayBuffer>;
   }
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 10);

@@ -1,7 +1,9 @@
+import fs from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { VOICE_KINDS } from '../../../river/sources/sources.ts';
 import { assetNamed } from './assets.ts';
+import { STYLE_FILES } from './style.ts';
 
 const css = assetNamed('style.css').body.toString('utf8');
 
@@ -84,4 +86,9 @@ test('stylesheet and both fonts leave room for the page in 60 KB', () => {
 test('what moves does so only for those who have not asked for rest', () => {
   const still = css.slice(0, css.indexOf('prefers-reduced-motion: no-preference'));
   expect(still).not.toMatch(/transition|animation/);
+});
+
+test('every file of styles is joined to the one sheet', () => {
+  const files = fs.readdirSync(new URL('./style', import.meta.url)).map((name) => name.replace('.css', ''));
+  expect(files.sort()).toEqual([...STYLE_FILES].sort());
 });

@@ -22,6 +22,7 @@ export const STYLE_FILES = [
   'item',
   'pages',
   'hear',
+  'choosing',
   'calendar',
   'set-up',
   'desk',

@@ -13,7 +13,7 @@ export function mentionLine(mention: Mention, slug: string, chrome: Chrome, { pi
   const at = deskOf(slug);
   const title = mention.title === '' ? say.mention.down : mention.title;
   return html`<article class="mention" data-mention>
-${pick ? html`<input type="checkbox" name="mention" value="${`${mention.id}.${mention.acts}`}" aria-label="${say.list.choose(title)}">` : null}
+${pick ? html`<label class="tick"><input type="checkbox" name="mention" value="${`${mention.id}.${mention.acts}`}" aria-label="${say.list.choose(title)}"></label>` : null}
 <div><p class="item-by">${speaker(mention, chrome)} ${said(mention.toldAt, chrome)} ${stateMark(mention, chrome)}</p>
 <h3 lang="${foreign(mention.language, chrome)}"><a href="${chrome.to(at.mention(mention.id))}"><bdi>${title}</bdi></a></h3>
 ${mention.sentence === '' ? null : html`<blockquote lang="${foreign(mention.language, chrome)}"><p>${mention.sentence}</p></blockquote>`}

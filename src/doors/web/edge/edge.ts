@@ -11,7 +11,7 @@ import { unreadable } from './readable.ts';
 
 /** What stands before and behind every route: who asks, in which language, what may not be asked, what goes into the log. */
 export function edge(app: Hono<WebEnv>, deps: WebDeps, proxies: ProxyList): void {
-  app.use(record(deps.log), begin(deps, proxies), secure(), async (c, next) => {
+  app.use(record(deps.log), begin(deps, proxies), secure(deps), async (c, next) => {
     const why = unreadable(c.req.url);
     if (why) return finished(c, { trouble: { kind: 'bad', because: why } });
     return next();
@@ -42,6 +42,7 @@ function begin(deps: WebDeps, proxies: ProxyList): MiddlewareHandler<WebEnv> {
         url: new URL(c.req.url),
         acceptLanguage: c.req.header('accept-language'),
         pictures: deps.pictures !== undefined,
+        tiles: deps.tiles,
         editor: (await deps.roleOf?.(c).catch((error: unknown) => noted(deps.log, error, null))) ?? null,
         official:
           (await deps.isOfficial?.(c).catch((error: unknown) => noted(deps.log, error, false))) ?? false,
@@ -56,13 +57,15 @@ function noted<T>(log: Log, error: unknown, instead: T): T {
   return instead;
 }
 
-function secure(): MiddlewareHandler<WebEnv> {
+function secure({ tiles }: WebDeps): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     await next();
     const https = c.get('chrome').site.baseUrl.startsWith('https:');
     const form = c.get('form') === true;
     const framed = c.res.headers.get('content-security-policy')?.includes('frame-ancestors *') === true;
-    for (const [name, value] of Object.entries(securityHeaders({ https, form, framed })))
+    for (const [name, value] of Object.entries(
+      securityHeaders({ https, form, framed, pictures: tiles?.origin ?? null }),
+    ))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     c.res.headers.set('X-Request-Id', c.get('request'));
   };

@@ -15,19 +15,23 @@ export const CONTENT_SECURITY_POLICY = [
 /**
  * `form`: the page holds a form that is sent by POST. Under `no-referrer` browsers send `Origin: null` with it, and over
  * plain http nothing else says where it came from; `same-origin` tells other sites just as little. `framed`: the page is
- * made to stand in others.
+ * made to stand in others. `pictures`: the one other host that may be asked for some, where the operator has tiles there.
  */
 export function securityHeaders({
   https,
   form,
   framed = false,
+  pictures = null,
 }: {
   https: boolean;
   form: boolean;
   framed?: boolean;
+  pictures?: string | null;
 }): Record<string, string> {
   return {
-    'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+    'Content-Security-Policy': pictures
+      ? CONTENT_SECURITY_POLICY.replace("img-src 'self'", `img-src 'self' ${pictures}`)
+      : CONTENT_SECURITY_POLICY,
     'X-Content-Type-Options': 'nosniff',
     'Referrer-Policy': form ? 'same-origin' : 'no-referrer',
     ...(!framed && { 'X-Frame-Options': 'DENY' }),

@@ -3,6 +3,7 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
 import { ringsOf } from './boundary.ts';
+import { movingMap } from './moving-map.ts';
 
 /** A place on the map. `boundary` is a GeoJSON geometry, as the operator gave it, or nothing. */
 export interface MapPlace {
@@ -48,12 +49,12 @@ export function patchMap(
 ${rings.map((ring) => html`<path class="area" d="${sheet.drawn(areaOf(ring))}"/>`)}
 ${dots.map(
   ({ place, at, r }) =>
-    html`<a href="${chrome.to(to(place))}" aria-label="${`${place.name}: ${words.counts.items(place.items)}`}"><circle cx="${round(at[0])}" cy="${round(at[1])}" r="${round(r)}"/>${
+    html`<a href="${chrome.to(to(place))}" aria-label="${`${place.name}: ${words.counts.items(place.items)}`}" data-at="${chrome.tiles ? `${place.lat},${place.lon}` : null}"><circle cx="${round(at[0])}" cy="${round(at[1])}" r="${round(r)}"/>${
       r > 9 ? html`<text class="n" x="${round(at[0])}" y="${round(at[1] + 4)}">${place.items}</text>` : null
     }</a>`,
 )}
 <g aria-hidden="true">${labels.map((label) => html`<text x="${round(label.x)}" y="${round(label.y)}" text-anchor="${label.anchor}">${label.name}</text>`)}</g>
-</svg>`;
+</svg>${movingMap(chrome)}`;
 }
 
 type Point = [number, number];

@@ -1,7 +1,6 @@
 import type { Guards } from '../edge/mount.ts';
 import type { Route } from '../route.ts';
 import { accountRoutes } from './account.ts';
-import { spoiltLinkRoutes } from './bearer.ts';
 import { confirmingRoutes } from './confirming.ts';
 import { hearingRoutes } from './hearing.ts';
 import { leavingRoutes } from './leaving.ts';
@@ -38,7 +37,6 @@ export function peoplePages(means: PeopleMeans): {
       ...organisationRoutes(means),
       ...signInRoutes(means, sessions),
       ...accountRoutes(means, sessions),
-      ...spoiltLinkRoutes(),
     ],
     // Whoever has the address may: the handler opens the token itself.
     guards: {

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../ground/clock/clock.ts';
 import type { Queryable } from '../../../ground/db/db.ts';
 import type { Pictures } from '../../../ground/pictures/pictures.ts';
+import type { Tiles } from '../../../ground/tiles/tiles.ts';
 import type { Scheme } from '../../../river/understand/understand.ts';
 import type { WebContext } from '../route.ts';
 
@@ -10,6 +11,7 @@ export interface Means {
   clock: Clock;
   scheme: Scheme;
   pictures?: Pictures;
+  tiles?: Tiles | null;
 }
 
 const DAY = 86_400_000;

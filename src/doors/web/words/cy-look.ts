@@ -4,6 +4,7 @@ export const cyLook: typeof enLook = {
   pictureBy: (name) => `Llun: ${name}`,
   writesIn: (language) => `Yn ysgrifennu yn ${language}.`,
   perhaps: 'efallai',
+  map: { move: 'Symud o gwmpas ar fap' },
   keys: {
     title: 'Bysellau',
     next: 'i’r pennawd nesaf',

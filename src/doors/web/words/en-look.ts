@@ -3,6 +3,7 @@ export const enLook = {
   pictureBy: (name: string) => `Picture: ${name}`,
   writesIn: (language: string) => `Writes in ${language}.`,
   perhaps: 'perhaps',
+  map: { move: 'Move about on a map' },
   keys: {
     title: 'Keys',
     next: 'to the next headline',
