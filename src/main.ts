@@ -295,6 +295,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     jobs: opened.jobs!,
     officialOf,
     consulting: instance.consulting,
+    posting: instance.posting,
   });
   const roundups = roundupRoutes({
     ...shared,

@@ -13,6 +13,7 @@
 import { Hono } from 'hono';
 import { ACTIVITY_TYPE, wantsActivity } from '../../ground/activity/activity.ts';
 import { actorFor, listingAt } from './actors.ts';
+import { articleOf } from './article.ts';
 import { followersOf, noteOf, outboxOf } from './collections.ts';
 import type { ActivityDeps } from './deps.ts';
 import { nodeInfo, nodeInfoLinks, webFinger } from './discovery.ts';
@@ -52,6 +53,7 @@ export function createActivity(deps: ActivityDeps) {
   app.get('/activity/:handle/outbox', (c) => outboxOf(deps, c));
   app.get('/activity/:handle/followers', (c) => followersOf(deps, c));
   app.get('/activity/:handle/notes/:item{[0-9]{1,15}}', (c) => noteOf(deps, c));
+  app.get('/consult/:slug', (c) => articleOf(deps, c));
   for (const path of ['/activity/instance', '/:first', '/:first/:second'])
     app.get(path, async (c) => {
       const document = await actorFor(deps, c.req.path);

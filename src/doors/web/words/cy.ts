@@ -1,4 +1,5 @@
 import { cyAbout } from './cy-about.ts';
+import { cyBlogs } from './cy-blogs.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
 import { cyConsultations } from './cy-consultations.ts';
@@ -172,6 +173,7 @@ export const cy: Words = {
   setUp: cySetUp,
   desk: cyDesk,
   editing: cyEditing,
+  blogs: cyBlogs,
   consultations: cyConsultations,
   elsewhere: cyElsewhere,
   roundups: cyRoundups,
