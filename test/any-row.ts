@@ -51,6 +51,8 @@ const SENSIBLE: Record<string, Record<string, unknown>> = {
   people: { canary: false },
   mutes: { voice_id: null },
   mentions: { capture_id: null },
+  // The lesser of the two comes first: the first item that there is.
+  stories_apart: { item_a: 1 },
 };
 
 async function put(db: Db, table: string, values: Map<string, unknown>): Promise<Record<string, unknown>> {

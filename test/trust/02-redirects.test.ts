@@ -9,7 +9,8 @@ import { SPELLINGS } from './spellings.ts';
 const router = (request: { url?: string }, response: import('node:http').ServerResponse) => {
   const [, status, rest] = /^\/(\d{3})\/(.*)$/.exec(request.url ?? '') ?? [];
   if (!status) return response.end(`at ${request.url}`);
-  const location = decodeURIComponent(rest ?? '');
+  // As sites send them: what is no ASCII as the bytes of UTF-8.
+  const location = Buffer.from(decodeURIComponent(rest ?? '')).toString('latin1');
   response.writeHead(Number(status), location ? { location } : {}).end(`status ${status}`);
 };
 const to = (status: number, location: string) => `/${status}/${encodeURIComponent(location)}`;

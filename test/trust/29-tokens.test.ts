@@ -19,7 +19,7 @@ describe('a session ends', () => {
   test.each(['signing out', 'signing out by the API', 'losing the role', 'being erased', 'running out'])(
     'by %s',
     async (how) => {
-      const one = await whole.person(`e-${how.replaceAll(' ', '-')}`, 'editor');
+      const one = await whole.person(`e-${how.replaceAll(' ', '-')}`, 'owner');
       expect(await inside(one)).toEqual([200, 200]);
       if (how === 'signing out') await whole.send('/sign-out', {}, { as: one });
       if (how === 'signing out by the API')

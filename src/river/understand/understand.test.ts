@@ -29,7 +29,7 @@ describe('places', () => {
     expect(placesIn('The bridge in Reading is shut.', patch)).toEqual(['Reading: Reading 51,-1']);
     expect(placesIn('The bridge in Reading, Pennsylvania, is shut.')).toEqual([
       'Reading: Reading 40,-76',
-      'Pennsylvania: Pennsylvania 41,-77',
+      'Pennsylvania: Pennsylvania 41,-78',
     ]);
     expect(placesIn('He was held in Springfield, Ill., on Monday.')).toEqual([
       'Springfield: Springfield 40,-90',

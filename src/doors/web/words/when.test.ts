@@ -121,15 +121,14 @@ describe('languages', () => {
     [`${'x,'.repeat(5000)}cy`, 'en'],
   ])('%s gives %s', (asked, language) => expect(chooseLanguage(asked, 'en')).toBe(language));
 
-  test('Welsh says at least the main strings, and lacks none', () => {
+  test('Welsh says all that English says', () => {
     const leaves = (of: object, at = ''): string[] =>
       Object.entries(of).flatMap(([key, value]) =>
         typeof value === 'object' && value !== null && !Array.isArray(value)
           ? leaves(value, `${at}${key}.`)
           : [`${at}${key}`],
       );
-    const all = leaves(LANGUAGES.en!);
-    expect(leaves(LANGUAGES.cy!)).toEqual(all);
+    expect(leaves(LANGUAGES.cy!).sort()).toEqual(leaves(LANGUAGES.en!).sort());
     expect(LANGUAGES.cy!.nav.search).toBe('Chwilio');
     expect(LANGUAGES.cy!.front.title('Y Fenni')).toContain('Y Fenni');
     expect(LANGUAGES.cy!.kinds.charity).toBe('elusen');

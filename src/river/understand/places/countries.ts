@@ -1,10 +1,12 @@
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Place } from '../understood.ts';
+import { nameKey } from './name-key.ts';
 
 interface Country {
   name: { common: string; official: string };
   cca2: string;
+  capital: string[];
   altSpellings: string[];
   demonyms: { eng?: { m: string } };
   latlng: [number, number];
@@ -33,6 +35,19 @@ export function countryPlaces(): Place[] {
       ...(MORE_NAMES[one.cca2] ?? []),
     ].filter((name) => name !== one.name.common),
   }));
+}
+
+let capitals: Map<string, Set<string>> | undefined;
+
+/** Whether a town has the name of its country's capital: "Washington" of the United States, whichever. */
+export function hasCapitalsName(place: Place): boolean {
+  capitals ??= new Map(
+    all().map((one) => [
+      one.cca2,
+      new Set(one.capital.map((name) => nameKey(name.replace(/,? D\.C\.$/, '')))),
+    ]),
+  );
+  return place.country !== null && (capitals.get(place.country)?.has(nameKey(place.name)) ?? false);
 }
 
 const MORE_NAMES: Record<string, string[]> = {

@@ -1,29 +1,20 @@
 import type { Place } from '../understood.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Ground, placeHere } from './ground.ts';
+import { guessHome } from './guessed-home.ts';
 import { type Choosing, GIVEN, shares, sum } from './model.ts';
-import { aloneFeatures, amongFeatures, type Feature, type Other } from './rank.ts';
+import { type Named, nameOf } from './named.ts';
+import {
+  aloneFeatures,
+  amongFeatures,
+  type Feature,
+  guessedFeatures,
+  hereFeatures,
+  type Other,
+} from './rank.ts';
 import type { Reading } from './reading.ts';
+import { placesOfSite } from './site.ts';
 import type { Span } from './spans.ts';
-
-/** One name of the text with what it may mean, scored. All of its mentions mean the same. */
-export interface Named {
-  span: Span;
-  /** The gazetteer's places of this name, and one that no gazetteer has, if there is a patch for it to be in. */
-  candidates: readonly Place[];
-  /** Areas that stand right after the name. */
-  containers: readonly Place[];
-  alone: Feature[][];
-  among: Feature[][];
-  /** Share of each candidate in the light of all. */
-  share: number[];
-  best: number;
-}
-
-/** Spans of the same words are one name. */
-export function nameOf(span: Span): string {
-  return `${span.how}/${span.key}`;
-}
 
 const ROUNDS = 2;
 /** The surest so many names throw light on the rest, so that a list of thousands takes no time out of proportion. */
@@ -43,11 +34,15 @@ export function decide(
     if (!named.has(name)) named.set(name, alone(span, ground, containers.get(name) ?? [], gazetteer, model));
   }
   const home = ground.patch ? 'home' : 'away';
+  if (!ground.patch && !untaught(model)) guessFor(named, reading, ground, gazetteer, model);
   for (let round = 0; round < ROUNDS; round++) {
     const others = othersOf(named, reading);
     const final: [Named, number[]][] = [];
     for (const one of named.values()) {
-      one.among = one.candidates.map((place) => amongFeatures(place, one.span.key, others, gazetteer, home));
+      one.among = one.candidates.map((place) => [
+        ...amongFeatures(place, one.span.key, others, gazetteer, home),
+        ...guessedFeatures(place, one.guess),
+      ]);
       if (one.candidates.length > 1)
         final.push([one, shares(one.alone.map((features, n) => scoreOf(features, one.among[n]!, model)))]);
     }
@@ -72,6 +67,39 @@ function alone(
   const share =
     candidates.length > 0 ? shares(features.map((one) => sum(model.alone, one) + sum(GIVEN, one))) : [];
   return { span, candidates, containers, alone: features, among: [], share, best: bestOf(share) };
+}
+
+/** Where nothing is learned yet, there is nothing to guess by. */
+function untaught({ alone }: Choosing): boolean {
+  for (const _ in alone) return false;
+  return true;
+}
+
+/** Without a patch what no gazetteer has may be around where the text seems to be at home. */
+function guessFor(
+  named: ReadonlyMap<string, Named>,
+  reading: Reading,
+  ground: Ground,
+  gazetteer: Gazetteer,
+  model: Choosing,
+): void {
+  const site = placesOfSite(ground.hints.siteParts, gazetteer);
+  const guess = guessHome(named, reading, (one) => weightOf(one, reading) / (one.share[one.best] || 1), site);
+  if (!guess) return;
+  const { place } = guess;
+  const at = { ...ground, patch: place, home: place, country: place.country };
+  for (const one of named.values()) {
+    one.guess = guess;
+    const here = one.span.how === 'people' || one.span.how === 'short' ? null : placeHere(one.span, at);
+    if (!here) continue;
+    one.alone = [
+      ...one.alone,
+      hereFeatures(one.span, at).map(([name, value]): Feature => [`guessed ${name}`, value]),
+    ];
+    one.candidates = [...one.candidates, here];
+    one.share = shares(one.alone.map((features) => sum(model.alone, features) + sum(GIVEN, features)));
+    one.best = bestOf(one.share);
+  }
 }
 
 function scoreOf(one: readonly Feature[], among: readonly Feature[], model: Choosing): number {

@@ -10,6 +10,15 @@ export interface Patch {
   placeId?: string | undefined;
 }
 
+/** Where a text that comes without a patch seems to be at home. */
+export interface GuessedHome {
+  place: Place;
+  /** Share of all that is named that may lie around it, 0 to 1. */
+  share: number;
+  /** Whether its site is named for it. */
+  site: boolean;
+}
+
 /** What is known around a text before its places are. */
 export interface Ground {
   patch?: Patch | undefined;
@@ -23,7 +32,8 @@ export interface Ground {
   hints: Hints;
 }
 
-const TOWNS = new Set(['city', 'town', 'village']);
+/** Kinds of place that people live in as one. */
+export const TOWNS: ReadonlySet<string> = new Set(['city', 'town', 'village']);
 
 export function groundOf(
   gazetteer: Gazetteer,

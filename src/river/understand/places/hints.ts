@@ -10,6 +10,8 @@ export interface Hints {
   areas: ReadonlySet<string>;
   /** The name of the site without its ending, letters only: "lancasterguardian". */
   site: string;
+  /** The same with hyphens between its parts: "chronicle-augusta". */
+  siteParts: string;
 }
 
 const words = (text: string) => new Set(text.split(/\s+/).filter(Boolean));
@@ -111,14 +113,16 @@ export function hintsOf(text: string, tokens: readonly Token[], url: string | un
   for (const { key } of tokens) british += BRITISH.has(key) ? 1 : AMERICAN.has(key) ? -1 : 0;
   british += 3 * (text.match(/£\d|\b0\d{2,4} \d{3} ?\d{3,4}\b|\b[AM]\d{1,3}\b/g)?.length ?? 0);
   british -= 2 * (text.match(/\$\d/g)?.length ?? 0) + 3 * areas.size;
+  const siteParts = host
+    .replace(/^www\./, '')
+    .replace(/\.(?:co|com|org|net|gov|ac|info|news)?\.?[a-z]{2,4}$/, '')
+    .replace(/[^a-z]+/g, '-');
   return {
     english: british > 1 ? 'GB' : british < -1 ? 'US' : null,
     land: landOf(host),
     areas,
-    site: host
-      .replace(/^www\./, '')
-      .replace(/\.(?:co|com|org|net|gov|ac|info|news)?\.?[a-z]{2,4}$/, '')
-      .replace(/[^a-z]/g, ''),
+    site: siteParts.replaceAll('-', ''),
+    siteParts,
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Place } from '../understood.ts';
-import { AREAS, type Named, nameOf } from './decide.ts';
+import { AREAS } from './decide.ts';
 import { kilometres } from './distance.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { type Ground, HERE } from './ground.ts';
+import { type Named, nameOf } from './named.ts';
 import { step } from './rank.ts';
 import type { Reading } from './reading.ts';
 import type { Span } from './spans.ts';
@@ -60,6 +61,16 @@ export function outcomeFeatures(
     );
     if (ground.around.has(place.id)) features.push('home itself');
   }
+  if (one.guess) {
+    const away = step(kilometres(place, one.guess.place));
+    for (let n = 0; n < away; n++) features.push(`guessed away>${n}`);
+    for (const least of [0.5, 0.7, 0.9]) if (one.guess.share > least) features.push(`guessed>${least}`);
+    if (one.guess.site) features.push('guessed by site', `site away=${away}`);
+    features.push(
+      'guessed',
+      `guessed ${one.guess.place.country === place.country ? 'home country' : 'abroad'}`,
+    );
+  }
   const among = new Map(one.among[one.best] ?? []);
   for (const name of ['area named', 'country named', 'close', 'near', 'region']) {
     const value = among.get(`${name}/${home}`) ?? among.get(`wide ${name}/${home}`) ?? 0;
@@ -83,6 +94,8 @@ function spreadOf({ candidates, share, best }: Named): number {
 
 /** Why this place and no other, in words for people. */
 export function why(one: Named, place: Place, ground: Ground, gazetteer: Gazetteer): string[] {
+  if (place.id.startsWith(HERE) && !ground.patch)
+    return ['We know no place of this name, so it is taken to be near the places that are named with it.'];
   if (place.id.startsWith(HERE))
     return [
       'We know no place of this name, so it is taken to be in or near the area that this source is about.',

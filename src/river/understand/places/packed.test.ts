@@ -64,7 +64,7 @@ describe('the built-in places on disk', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-places-'));
   afterAll(() => fs.rmSync(folder, { recursive: true }));
 
-  test('are the same from the file as from the packages', () => {
+  test('are the same from the file as from the packages', { timeout: 120_000 }, () => {
     const fresh = loadGazetteer();
     const first = loadGazetteer([], { cache: folder });
     const again = loadGazetteer([], { cache: folder });

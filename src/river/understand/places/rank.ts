@@ -1,7 +1,8 @@
 import type { Place } from '../understood.ts';
+import { hasCapitalsName } from './countries.ts';
 import { kilometres } from './distance.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
-import { type Ground, HERE } from './ground.ts';
+import { type Ground, type GuessedHome, HERE, TOWNS } from './ground.ts';
 import { nameKey } from './name-key.ts';
 import type { Span } from './spans.ts';
 
@@ -36,6 +37,7 @@ export function aloneFeatures(
   ];
   if (place === span.candidates[0]) features.push([`largest/${known}`, 1]);
   if (nameKey(place.name) !== span.key) features.push([`alias/${span.how}`, 1], [`alias/${place.kind}`, 1]);
+  if (isCapital(place, span)) features.push(['capital', 1], [`capital/${known}`, 1]);
   if (span.how === 'area' || span.how === 'land') features.push([`${span.how}&${place.kind}`, 1]);
   const line = gazetteer.around(place);
   if (ground.patch && !WIDE.has(place.kind)) features.push(...patchFeatures(place, ground, line));
@@ -46,6 +48,15 @@ export function aloneFeatures(
     features.push([containers.some((one) => line.includes(one.id)) ? 'within' : 'not within', 1]);
   features.push(...hintFeatures(place, ground, line, known));
   return features;
+}
+
+/** The largest town of its country that has the capital's name. */
+function isCapital(place: Place, { candidates }: Span): boolean {
+  return (
+    TOWNS.has(place.kind) &&
+    place === candidates.find((one) => one.country === place.country && TOWNS.has(one.kind)) &&
+    hasCapitalsName(place)
+  );
 }
 
 function patchFeatures(place: Place, ground: Ground, line: readonly string[]): Feature[] {
@@ -71,7 +82,24 @@ function hintFeatures(place: Place, { hints }: Ground, line: readonly string[], 
   return features;
 }
 
-function hereFeatures(span: Span, ground: Ground): Feature[] {
+/** What the distance from where a text seems to be at home says. */
+export function guessedFeatures(place: Place, guess: GuessedHome | undefined): Feature[] {
+  if (!guess || WIDE.has(place.kind) || place.id.startsWith(HERE)) return [];
+  const away = step(kilometres(place, guess.place));
+  const land = place.country === guess.place.country ? 'home country' : 'abroad';
+  return [
+    [`guessed away=${away}`, guess.share],
+    [`guessed ${land}`, guess.share],
+    ...(guess.site
+      ? ([
+          [`site away=${away}`, 1],
+          [`site ${land}`, 1],
+        ] as const)
+      : []),
+  ];
+}
+
+export function hereFeatures(span: Span, ground: Ground): Feature[] {
   const nearest = Math.min(20_000, ...span.candidates.map((one) => kilometres(one, ground.patch!)));
   return [
     ['here', 1],

@@ -1,10 +1,11 @@
 import type { Place } from '../understood.ts';
 import { contextFeatures } from './context.ts';
-import { decide, nameOf } from './decide.ts';
+import { decide } from './decide.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
 import { groundOf, HERE, type Patch, WRITTEN } from './ground.ts';
 import { hintsOf } from './hints.ts';
 import { chance, shippedModel } from './model.ts';
+import { nameOf } from './named.ts';
 import { outcomeFeatures, why } from './outcome.ts';
 import { positionsIn, type Written } from './positions.ts';
 import { type Reading, readingOf } from './reading.ts';

@@ -1,4 +1,4 @@
-const set = (words: string) => new Set(words.split(/\s+/).filter(Boolean));
+export const set = (words: string) => new Set(words.split(/\s+/).filter(Boolean));
 
 /** Before a place: "in Lewisham". */
 export const BEFORE_A_PLACE =

@@ -3,13 +3,14 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { Place } from '../../understood.ts';
 import { contextFeatures } from '../context.ts';
-import { decide, type Named, nameOf } from '../decide.ts';
+import { decide } from '../decide.ts';
 import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import { type Ground, groundOf, type Patch } from '../ground.ts';
 import { hintsOf } from '../hints.ts';
 import { type Choosing, chance, type Model } from '../model.ts';
 import { nameKey } from '../name-key.ts';
+import { type Named, nameOf } from '../named.ts';
 import { outcomeFeatures } from '../outcome.ts';
 import { type Reading, readingOf } from '../reading.ts';
 

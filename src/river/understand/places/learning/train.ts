@@ -1,9 +1,9 @@
 import { contextFeatures } from '../context.ts';
-import { nameOf } from '../decide.ts';
 import { kilometres } from '../distance.ts';
 import type { Gazetteer } from '../gazetteer.ts';
 import { HERE } from '../ground.ts';
 import { type Choosing, type Learned, shares } from '../model.ts';
+import { nameOf } from '../named.ts';
 import { outcomeFeatures } from '../outcome.ts';
 import type { Feature } from '../rank.ts';
 import { type Article, goldAt, isLocated, isRight, read } from './articles.ts';
