@@ -59,7 +59,7 @@ export const cyConsultations: typeof enConsultations = {
   everyone: 'Pawb',
   notAVote: 'Nid pleidlais yw hon: yr hyn a ddywedir sy’n cyfrif, nid faint sy’n ei ddweud.',
   answered: (done: number, of: number) => `${done} o ${of} wedi eu hateb`,
-  oldest: 'Mae’r hynaf yn aros ers',
+  oldest: 'Yn aros hiraf: dywedwyd',
   satisfied: (yes: number, no: number) => `O’r rhai a ddywedodd: ${yes} wedi cael ateb, ${no} heb.`,
   also: 'Dywedwyd mewn mannau eraill hefyd',
   alike: (n: number) => `a ${n} arall mewn geiriau tebyg iawn`,

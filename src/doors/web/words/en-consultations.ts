@@ -52,7 +52,7 @@ export const enConsultations = {
   everyone: 'Everyone',
   notAVote: 'This is not a vote: what counts is what is said, not how many say it.',
   answered: (done: number, of: number) => `${done} of ${of} answered`,
-  oldest: 'The oldest has waited since',
+  oldest: 'Waiting longest: said',
   satisfied: (yes: number, no: number) => `Of those who said: ${yes} answered, ${no} not.`,
   also: 'Also said elsewhere',
   alike: (n: number) => `and ${many(n, 'other person', 'others')} in nearly the same words`,
