@@ -15,7 +15,7 @@ beforeAll(async () => {
   await buildMarlbridge(db);
   const gazetteer = gazetteerOf(await importedPlaces(db));
   const instance = {
-    knowledge: () => ({ gazetteer, scheme: SCHEME, patchPlaceId: null }),
+    knowledge: () => ({ gazetteer, scheme: SCHEME, patchPlaceId: SITE.patchPlaceId }),
     suggestPlaces: (typed: string, limit: number) =>
       gazetteer.suggest(typed, limit).map((one) => ({ ...one, within: '' })),
   };
@@ -51,6 +51,11 @@ test('a pasted text lights up, with its findings and their words', async () => {
   expect(text).toMatch(/<mark class="lit-place" title="Millgate">Millgate</);
   expect(text).toMatch(/<mark class="lit-subject" title="Buses">/);
   expect(text).toContain('Taken as: Marlbridge.');
+});
+
+test('what is pasted is taken to be from around here, until somebody says otherwise', async () => {
+  const form = await (await web.request(`${SITE.baseUrl}/understand`)).text();
+  expect(form).toContain('name="patch" value="Marlbridge"');
 });
 
 test('nothing pasted shows the form; markup, odd characters and long texts are words', async () => {

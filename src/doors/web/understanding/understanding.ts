@@ -19,7 +19,10 @@ export function understandingRoutes(means: UnderstandingMeans): Route[] {
       path: '/understand',
       who: 'anyone',
       handle: (c) =>
-        understandingPage({ title: '', text: '', patch: '', found: null, patchName: null }, c.get('chrome')),
+        understandingPage(
+          { title: '', text: '', patch: patchOf(means), found: null, patchName: null },
+          c.get('chrome'),
+        ),
     },
     {
       method: 'POST',
@@ -29,6 +32,12 @@ export function understandingRoutes(means: UnderstandingMeans): Route[] {
       handle: (c) => show(means, c),
     },
   ];
+}
+
+/** Most who try it paste what was said around here. */
+function patchOf({ instance }: UnderstandingMeans): string {
+  const { patchPlaceId, gazetteer } = instance.knowledge();
+  return (patchPlaceId && gazetteer.byId(patchPlaceId)?.name) || '';
 }
 
 async function show({ instance }: UnderstandingMeans, c: WebContext): Promise<Answer> {
