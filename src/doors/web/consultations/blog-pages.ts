@@ -65,7 +65,7 @@ function listed(post: PostListed, chrome: Chrome): Html {
 }
 
 function byline(post: Post, chrome: Chrome): Html {
-  return html`<p class="item-by"><b><bdi>${post.author.name}</bdi></b>, <bdi>${post.author.title}</bdi> · ${said(post.publishedAt, chrome)}${post.subjects.map((subject) => html` · <a href="${chrome.to(blogPath(post.body.slug, subject))}">${named(subject, chrome)}</a>`)}</p>`;
+  return html`<p class="item-by"><b><bdi>${post.author.name}</bdi></b> · <bdi>${post.author.title}</bdi> · ${said(post.publishedAt, chrome)}${post.subjects.map((subject) => html` · <a href="${chrome.to(blogPath(post.body.slug, subject))}">${named(subject, chrome)}</a>`)}</p>`;
 }
 
 /** One post with all that is said on it. */

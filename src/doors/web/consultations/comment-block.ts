@@ -23,7 +23,7 @@ export function commentBlock(one: Standing, about: About, chrome: Chrome): Html 
   const carried = one.carry === null ? '' : say.carry[one.carry];
   const quote = one.anchor?.exact ?? '';
   return html`<article class="comment" id="c${one.id}">
-<p class="item-by">${mark(one.voice, chrome)} <b><bdi>${one.name}</bdi></b>${one.area ? html`, <bdi>${one.area}</bdi>` : null} · <a href="#c${one.id}">${said(one.shownAt ?? one.madeAt, chrome)}</a>${
+<p class="item-by">${mark(one.voice, chrome)} <b><bdi>${one.name}</bdi></b>${one.area ? html` · <bdi>${one.area}</bdi>` : null} · <a href="#c${one.id}">${said(one.shownAt ?? one.madeAt, chrome)}</a>${
     one.via === 'web'
       ? null
       : html` · ${say.via[one.via]}${one.keyedBy ? html` (${say.keyedBy(one.keyedBy)})` : null}`

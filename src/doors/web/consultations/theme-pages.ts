@@ -34,11 +34,10 @@ function themeBlock(
 ): Html {
   const say = chrome.words.consultations.themes;
   const done = outcome.some((one) => one.theme.toLowerCase() === theme.name.toLowerCase());
-  return html`<section class="after theme"><h2><bdi>${theme.name}</bdi> <span class="sure">${theme.kept ? say.kept : say.found}</span></h2><p class="hint">${say.inComments(theme.evidence.length)}${done ? html` · <a href="${chrome.to(outcomePath)}">${chrome.words.consultations.outcome.title}</a>` : null}</p><ul>${theme.evidence
+  return html`<section class="after theme"><h2><bdi>${theme.name}</bdi></h2><p class="hint">${say.inComments(theme.evidence.length)}, ${theme.kept ? say.kept : say.found}${done ? html` · <a href="${chrome.to(outcomePath)}">${chrome.words.consultations.outcome.title}</a>` : null}</p><ul>${theme.evidence
     .slice(0, QUOTES)
     .map(
-      ({ id, quote }) =>
-        html`<li><a href="${chrome.to(`/comments/${id}`)}">${id}</a>: “<q>${quote}</q>”</li>`,
+      ({ id, quote }) => html`<li><a href="${chrome.to(`/comments/${id}`)}">${id}</a>: <q>${quote}</q></li>`,
     )}</ul>${
     theme.evidence.length > QUOTES
       ? html`<details><summary>${say.allOf(theme.evidence.length)}</summary><p>${theme.evidence.slice(QUOTES).map(({ id }, n) => html`${n > 0 ? ', ' : ''}<a href="${chrome.to(`/comments/${id}`)}">${id}</a>`)}</p></details>`
