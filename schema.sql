@@ -262,11 +262,12 @@ create table captures (
   captured_by bigint,
   way text not null,
   target text,
+  changed_at timestamp with time zone,
   constraint captures_body_id_url_key UNIQUE (body_id, url),
   constraint captures_pkey PRIMARY KEY (id),
   constraint captures_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
   constraint captures_captured_by_fkey FOREIGN KEY (captured_by) REFERENCES people(id),
-  constraint captures_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'webmention'::text, 'pingback'::text])))
+  constraint captures_way_check CHECK ((way = ANY (ARRAY['hand'::text, 'webmention'::text, 'pingback'::text, 'fediverse'::text])))
 );
 
 create table mentions (
@@ -380,14 +381,18 @@ create table heard_links (
   decided_by bigint,
   decided_at timestamp with time zone,
   failures integer not null default 0,
+  actor text,
+  changed_at timestamp with time zone,
   constraint heard_links_source_target_key UNIQUE (source, target),
   constraint heard_links_pkey PRIMARY KEY (id),
   constraint heard_links_decided_by_fkey FOREIGN KEY (decided_by) REFERENCES people(id),
   constraint heard_links_state_check CHECK ((state = ANY (ARRAY['asked'::text, 'held'::text, 'approved'::text, 'refused'::text, 'no-link'::text, 'gone'::text, 'trouble'::text]))),
-  constraint heard_links_way_check CHECK ((way = ANY (ARRAY['webmention'::text, 'pingback'::text])))
+  constraint heard_links_way_check CHECK ((way = ANY (ARRAY['webmention'::text, 'pingback'::text, 'fediverse'::text])))
 );
+CREATE INDEX heard_links_actor ON public.heard_links USING btree (actor) WHERE (actor IS NOT NULL);
 CREATE INDEX heard_links_due ON public.heard_links USING btree (next_look) WHERE (next_look IS NOT NULL);
 CREATE INDEX heard_links_host ON public.heard_links USING btree (source_host, asked_at);
+CREATE INDEX heard_links_notes ON public.heard_links USING btree (source) WHERE (way = 'fediverse'::text);
 CREATE INDEX heard_links_target ON public.heard_links USING btree (target) WHERE (state = 'approved'::text);
 
 create table opt_outs (
@@ -525,6 +530,31 @@ create table body_members (
 );
 CREATE INDEX body_members_person ON public.body_members USING btree (person_id) WHERE (until IS NULL);
 CREATE UNIQUE INDEX body_members_now ON public.body_members USING btree (body_id, person_id) WHERE (until IS NULL);
+
+create table passkeys (
+  id bigint generated always as identity not null,
+  person_id bigint not null,
+  credential text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] not null default '{}'::text[],
+  name text not null,
+  added_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint passkeys_credential_key UNIQUE (credential),
+  constraint passkeys_pkey PRIMARY KEY (id),
+  constraint passkeys_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX passkeys_person ON public.passkeys USING btree (person_id);
+
+create table passkey_challenges (
+  hash text not null,
+  person_id bigint,
+  expires_at timestamp with time zone not null,
+  constraint passkey_challenges_pkey PRIMARY KEY (hash),
+  constraint passkey_challenges_person_id_fkey FOREIGN KEY (person_id) REFERENCES people(id) ON DELETE CASCADE
+);
+CREATE INDEX passkey_challenges_expires ON public.passkey_challenges USING btree (expires_at);
 
 -- commons/replies
 
@@ -912,6 +942,17 @@ create table activities_heard (
   constraint activities_heard_pkey PRIMARY KEY (id)
 );
 CREATE INDEX activities_heard_at ON public.activities_heard USING btree (at);
+
+create table reply_notes (
+  reply_id bigint not null,
+  in_reply_to text not null,
+  actor text not null,
+  handle text not null,
+  inbox text not null,
+  made_at timestamp with time zone not null,
+  constraint reply_notes_pkey PRIMARY KEY (reply_id),
+  constraint reply_notes_reply_id_fkey FOREIGN KEY (reply_id) REFERENCES replies(id)
+);
 
 -- river/keep
 

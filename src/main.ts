@@ -51,6 +51,7 @@ import {
 } from './ground/listen/listen.ts';
 import { createLog, type Log } from './ground/log/log.ts';
 import { folderMailer, type Mailer, smtpMailer, systemRecords } from './ground/mail/mail.ts';
+import { createOpenId } from './ground/openid/openid.ts';
 import { createPictures } from './ground/pictures/pictures.ts';
 import { createPusher, makePushKeys } from './ground/push/push.ts';
 import { createSealer, randomToken } from './ground/token/token.ts';
@@ -270,6 +271,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string): Answeri
     sealer,
     names,
     pusher: opened.pusher,
+    openId: config.openId && createOpenId(config.openId, { http: instance.operators, clock: systemClock }),
     instance,
     jobs: opened.jobs!,
     reserved: RESERVED,

@@ -73,7 +73,7 @@ function valueFor(type: string, words: string, round: number): unknown {
   if (type === 'date') return '2026-01-05';
   if (type.startsWith('timestamp')) return new Date(Date.UTC(2026, 0, 5, 7, round)).toISOString();
   if (type === 'tsvector' || type === 'tsquery') return 'bus';
-  if (type === 'bytea') return '\\x00ff';
+  if (type === 'bytea') return Buffer.from([0, 255]);
   if (type === 'uuid') return `00000000-0000-4000-8000-${String(round).padStart(12, '0')}`;
   if (/^(bigint|integer|smallint|real|double precision|numeric)/.test(type)) return round + 1;
   throw new Error(`What is a value of the type ${type}?`);

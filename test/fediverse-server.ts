@@ -1,7 +1,19 @@
-/** A second ActivityPub server: a Fedify federation with one person, which shares no line with ours but the library. */
+/** A second ActivityPub server: a Fedify federation with two people, who follow and write notes, which shares no line with ours but the library. */
 import type { AddressInfo } from 'node:net';
 import { createFederation, generateCryptoKeyPair, MemoryKvStore } from '@fedify/fedify';
-import { Accept, type Activity, Create, Delete, Follow, Person, Undo, Update } from '@fedify/vocab';
+import {
+  Accept,
+  type Activity,
+  Create,
+  Delete,
+  Follow,
+  Note,
+  Person,
+  PUBLIC_COLLECTION,
+  Tombstone,
+  Undo,
+  Update,
+} from '@fedify/vocab';
 import { type ServerType, serve } from '@hono/node-server';
 
 export async function fediverseServer() {
@@ -17,10 +29,11 @@ export async function fediverseServer() {
   });
   federation
     .setActorDispatcher('/users/{identifier}', async (ctx, identifier) =>
-      identifier === 'ada'
+      identifier === 'ada' || identifier === 'bob'
         ? new Person({
             id: ctx.getActorUri(identifier),
             preferredUsername: identifier,
+            name: identifier === 'ada' ? 'Ada' : null,
             inbox: ctx.getInboxUri(identifier),
             publicKey: (await ctx.getActorKeyPairs(identifier))[0]!.cryptographicKey,
           })
@@ -44,6 +57,12 @@ export async function fediverseServer() {
     .on(Create, (_ctx, one) => note(one))
     .on(Update, (_ctx, one) => note(one))
     .on(Delete, (_ctx, one) => note(one));
+  const notes = new Map<string, Note>();
+  federation.setObjectDispatcher(
+    Note,
+    '/users/{identifier}/notes/{id}',
+    (_ctx, { id }) => notes.get(id) ?? null,
+  );
   const server: ServerType = serve({
     fetch: (request) => federation.fetch(request, { contextData: undefined }),
     hostname: '127.0.0.1',
@@ -77,6 +96,48 @@ export async function fediverseServer() {
       const object = new Follow({ id: new URL(id), actor: me, object: to.id });
       const undo = new Undo({ id: new URL(`${id}-undone`), actor: me, object });
       await ctx.sendActivity({ identifier: 'ada' }, to, undo, { immediate: true });
+    },
+    /** Somebody writes a note, or another wording of one; what it answers, and whom it is handed to. */
+    write: async (
+      content: string,
+      {
+        by = 'ada',
+        inReplyTo = null as string | null,
+        to = null as string | null,
+        open = true,
+        id = String(notes.size + 1),
+        as = Create as typeof Create | typeof Update,
+        at = new Date(),
+      } = {},
+    ) => {
+      const found = to === null ? null : await recipient(to);
+      const note = new Note({
+        id: ctx.getObjectUri(Note, { identifier: by, id }),
+        attribution: ctx.getActorUri(by),
+        content,
+        replyTarget: inReplyTo === null ? null : new URL(inReplyTo),
+        published: Temporal.Instant.fromEpochMilliseconds(at.getTime()),
+        tos: open ? [PUBLIC_COLLECTION] : [],
+        ccs: found?.id ? [found.id] : [],
+      });
+      notes.set(id, note);
+      const activity = {
+        id: new URL(`${note.id!.href}#${as.name}-${Math.random()}`),
+        actor: ctx.getActorUri(by),
+      };
+      if (found) {
+        const told = new as({ ...activity, object: note, tos: note.toIds, ccs: note.ccIds });
+        await ctx.sendActivity({ identifier: by }, found, told, { immediate: true });
+      }
+      return note.id!.href;
+    },
+    takeAway: async (id: string, to: string, by = 'ada') => {
+      const gone = new Delete({
+        id: new URL(`${id}#delete-${Math.random()}`),
+        actor: ctx.getActorUri(by),
+        object: new Tombstone({ id: new URL(id) }),
+      });
+      await ctx.sendActivity({ identifier: by }, await recipient(to), gone, { immediate: true });
     },
     close: () => new Promise((resolve) => server.close(resolve)),
   };

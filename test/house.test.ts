@@ -185,6 +185,8 @@ describe('what stands only where', () => {
     sharp: /^ground\/pictures\//,
     'd3-geo': /^doors\/web\/parts\//,
     'web-push': /^ground\/push\//,
+    '@simplewebauthn/server': /^ground\/passkeys\//,
+    'openid-client': /^ground\/openid\//,
     '@hono/node-server': /^ground\/listen\//,
     '@opentelemetry/api': /^ground\/trace\/otlp\.ts$/,
     '@opentelemetry/exporter-trace-otlp-http': /^ground\/trace\/otlp\.ts$/,

@@ -36,6 +36,8 @@ const PAGES: [name: string, path: string][] = [
   ['sign-in', '/sign-in'],
   ['check', '/check'],
   ['understand', '/understand'],
+  ['record', '/record'],
+  ['opt-outs', '/opt-outs'],
 ];
 const DESK: [name: string, path: string][] = [
   ['desk', '/edit'],
@@ -45,6 +47,19 @@ const DESK: [name: string, path: string][] = [
   ['desk-settings', '/edit/settings'],
   ['desk-people', '/edit/people'],
   ['desk-mailbox', '/edit/mailbox'],
+  ['desk-elsewhere', '/edit/elsewhere'],
+  ['account', '/account'],
+];
+/** The sample town's council office, and who sits there. */
+const OFFICE = '/desk/council-office';
+const OFFICER = 'desk@tarrowbridge.example';
+const LISTENING: [name: string, path: string][] = [
+  ['listening', OFFICE],
+  ['listening-mentions', `${OFFICE}/mentions`],
+  ['listening-picture', `${OFFICE}/picture`],
+  ['listening-capture', `${OFFICE}/capture`],
+  ['listening-roundups', `${OFFICE}/roundups`],
+  ['listening-composer', `${OFFICE}/reply?url=https%3A%2F%2Fblog.example%2Fpost`],
 ];
 
 const town = await startTown({ sample: false });
@@ -59,9 +74,16 @@ try {
   await shoot('progress', '/set-up/progress');
   for (const [name, at] of [...PAGES, ...(await deeper(reader))]) await shoot(name, at);
   for (const [name, at] of await asReader(reader)) await shoot(name, at);
-  const desk = await asEditor(reader);
+  const desk = await asInsider(reader, 'hello@tarrowbridge.example');
   for (const [name, at] of [...DESK, ...(await linked(reader, '/edit/sources', 'desk-source'))])
     await shoot(name, at, desk);
+  const officer = await (await browser.newContext()).newPage();
+  const listening = await asInsider(officer, OFFICER);
+  for (const [name, at] of [
+    ...LISTENING,
+    ...(await linked(officer, `${OFFICE}/mentions`, 'listening-mention')),
+  ])
+    await shoot(name, at, listening);
   fs.writeFileSync(path.join(folder, 'index.html'), gallery());
 } finally {
   await browser.close();
@@ -153,13 +175,13 @@ async function asReader(page: Page): Promise<[string, string][]> {
   ];
 }
 
-async function asEditor(page: Page) {
+async function asInsider(page: Page, address: string) {
   await page.goto(`${town.base}/sign-in`);
-  await page.locator('#address').fill('hello@tarrowbridge.example');
+  await page.locator('#address').fill(address);
   await page.getByRole('button', { name: 'Send me a link' }).click();
   await follow(page, '/sign-in/');
   await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(/\/edit/);
+  await page.waitForURL(/\/(?:edit|desk)(?:\/|$)/);
   return page.context().storageState();
 }
 

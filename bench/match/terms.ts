@@ -5,7 +5,7 @@ import { cellOf, LEVELS, levelFor, onSphere } from '../../src/river/match/filing
 import type { Often } from '../../src/river/match/filing/often.ts';
 import { type Asked, readQuery } from '../../src/river/match/filing/tsquery.ts';
 import { WHOLE } from '../../src/river/match/match.ts';
-import { interestsAfter } from '../../src/river/match/store/interest-rows.ts';
+import { interestsBetween, newestInterest } from '../../src/river/match/store/interest-rows.ts';
 import { TERM_INDEXES, TERM_TABLES } from './peer.ts';
 
 const ROWS = 20_000;
@@ -13,10 +13,9 @@ const ROWS = 20_000;
 /** Files all interests, and the terms of the items that will be asked about. */
 export async function fileInTables(db: Db, often: Often, items: readonly ItemFacts[]): Promise<void> {
   await db.exec(TERM_TABLES);
-  for (let after = 0; ; ) {
-    const rows = await interestsAfter(db, WHOLE, after, ROWS);
-    if (rows.length === 0) break;
-    after = rows.at(-1)!.id;
+  const newest = await newestInterest(db);
+  for (let after = 0; after < newest; after += ROWS) {
+    const rows = await interestsBetween(db, WHOLE, after, after + ROWS);
     const filed = rows.flatMap((row) => rarest(row, often).map((term) => [row.id, term] as const));
     await db.query(
       'insert into bench_terms (interest_id, term) select * from unnest($1::bigint[], $2::text[])',

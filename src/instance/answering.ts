@@ -20,7 +20,8 @@ export type Acted = Came & { tooMany?: boolean };
 
 /**
  * What a body does with a reply. One that is published is announced as an item of the body's voice, and its ways out are
- * queued, in the same transaction; one that is withdrawn says so where it stands, and tells the page that it answered.
+ * queued, in the same transaction; one that is withdrawn says so where it stands, and tells the page, or the person in the
+ * fediverse, that it answered.
  */
 export function answeringOf(
   means: Pick<InstanceMeans, 'db' | 'clock' | 'jobs' | 'baseUrl'>,
@@ -36,12 +37,17 @@ export function answeringOf(
         const reply = (await replyIn(tx, by.bodyId, id))!;
         const language = (await memory.settings())?.language ?? 'en';
         await announceReply(tx, reply, note, language);
-        const ways =
-          came.state === 'published' ? reply.ways : reply.ways.filter((way) => way === 'webmention');
         const source = addressOf(reply);
         const { queued, tooMany } = await queueReply(
           tx,
-          { id, ways, mailTo: reply.mailTo, source, target: reply.answers.url },
+          {
+            id,
+            ways: reply.ways,
+            mailTo: reply.mailTo,
+            source,
+            target: reply.answers.url,
+            withdrawn: came.state === 'withdrawn',
+          },
           now,
         );
         if (came.state === 'published') await markMentions(tx, reply, now);

@@ -73,6 +73,8 @@ export type OpenInstance = Instance & {
   learn(): Promise<void>;
   /** The way out for addresses that strangers gave: none of the private ones that the operator opened for sources. */
   strangers: Http;
+  /** The way out for addresses that the operator gave, with the private ones that they opened. */
+  operators: Http;
   close(): Promise<void>;
 };
 
@@ -93,6 +95,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     posting: postingOf(means, river),
     roundingUp: roundingUpOf(means, memory, river),
     strangers: out.strangers,
+    operators: out.http,
     learn: learningOf(means, places.scheme),
     scheme: places.scheme,
     knowledge: places.knowledge,

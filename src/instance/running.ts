@@ -163,7 +163,7 @@ export function workOf({
       await river.again?.();
       await lookAfter();
       await resumeWhatIsDue(db, clock.now());
-      const silent = await silentSources(db, clock.now());
+      const silent = () => silentSources(db, clock.now());
       while ((await makeDueDigests(db, clock.now(), BATCH, silent)).runs > 0);
       while ((await announceChanges(db, clock.now(), BATCH)) >= BATCH);
       const timeZone = (await instance.settings())?.timeZone;

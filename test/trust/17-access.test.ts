@@ -46,6 +46,7 @@ const MAY: Record<string, Role[]> = {
   owner: ['owner'],
   'set-up': ['owner'],
   member: ['planner'],
+  'signed-in': ['moderator', 'editor', 'owner', 'planner', 'nurse'],
 };
 
 const as = (role: Role) => (role === 'stranger' ? {} : { as: people[role] });

@@ -47,6 +47,7 @@ export {
   ORDERS,
 } from './mention.ts';
 export { type Evidence, type Looked, whyFound } from './narrow.ts';
+export { type HeardNote, type NoteTaken, noteChanged, noteGone, takeNote, threadOf } from './notes.ts';
 export { type Picture, pictureOf, type Week } from './picture.ts';
 export { rarestWords } from './rarest.ts';
 export { relatedWords } from './related.ts';
@@ -57,6 +58,7 @@ export { mentionsOf } from './store/answered.ts';
 export { getsBrief, noteBrief, stopBrief, wantBrief, withoutBrief } from './store/briefs.ts';
 export { anyDue as linksDue, optedOut, optInAgain, optOut } from './store/links.ts';
 export { type DeskFigures, figuresOf, listMentions, mentionById, nothingToAdd } from './store/mentions.ts';
+export { saidAnything } from './store/notes.ts';
 export { itemsLookedAt, textsOfLate } from './store/previewing.ts';
 export { dropView, type KeptView, keepView, keptViews } from './store/views.ts';
 export { watchById, watchesOf } from './store/watches.ts';

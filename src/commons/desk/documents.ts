@@ -42,7 +42,9 @@ export function quoteFrom(text: string, document: string): string | null {
   const starts = new Map<string, number[]>();
   for (let n = 0; n + QUOTED_WORDS <= source.length; n++) {
     const key = source.slice(n, n + QUOTED_WORDS).join(' ');
-    starts.set(key, [...(starts.get(key) ?? []), n]);
+    const held = starts.get(key);
+    if (held) held.push(n);
+    else starts.set(key, [n]);
   }
   let best: [number, number] | null = null;
   for (let n = 0; n + QUOTED_WORDS <= said.length; n++) {
@@ -51,6 +53,8 @@ export function quoteFrom(text: string, document: string): string | null {
       .map(({ stem }) => stem)
       .join(' ');
     for (const start of starts.get(key) ?? []) {
+      // Within a run that was measured from its beginning: a hostile text would have each measured again.
+      if (n > 0 && start > 0 && said[n - 1]!.stem === source[start - 1]) continue;
       const length = runOf(said, n, source, start);
       if (!best || length > best[1]) best = [n, length];
     }

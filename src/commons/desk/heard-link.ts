@@ -5,7 +5,7 @@ export interface HeardLink {
   /** The path of our page. */
   target: string;
   host: string;
-  way: 'webmention' | 'pingback';
+  way: 'webmention' | 'pingback' | 'fediverse';
   /** `no-link`: it does not link to us. `trouble`: it could not be read. `gone`: it did, and was taken away. */
   state: 'asked' | 'held' | 'approved' | 'refused' | 'no-link' | 'gone' | 'trouble';
   title: string;
@@ -13,4 +13,6 @@ export interface HeardLink {
   quote: string;
   saidAt: Date | null;
   askedAt: Date;
+  /** Since when it says something else than is quoted. */
+  changedAt: Date | null;
 }

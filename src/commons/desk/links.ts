@@ -1,10 +1,8 @@
 import type { Db, Queryable, Tx } from '../../ground/db/db.ts';
-import { whatIs } from './cues.ts';
+import { bringToDesk, sayChanged } from './answered-back.ts';
 import type { HeardLink } from './heard-link.ts';
+import { ownPath } from './own-path.ts';
 import { shortened } from './sentence.ts';
-import { moveMention } from './store/acts.ts';
-import { aboutReply, mentionsOf } from './store/answered.ts';
-import { insertCapture, mentionOfPage } from './store/captures.ts';
 import * as store from './store/links.ts';
 
 /** What a page says of itself when it is looked at, as the instance gives it. */
@@ -39,18 +37,6 @@ const LOOKS = [1, 7, 30, 90];
 /** One that does not answer is tried again after these hours, then left. */
 const TRIES = [1, 6, 24];
 
-/** First parts of our addresses that are no pages to write about. */
-const NO_PAGES =
-  /^\/(?:desk|edit|editor|manage|confirm|leave|less|sign-in|sign-out|set-up|api|assets|export|feed|mailbox|metrics|pictures|activity|webmention|pingback|check|embed|near|follow|hear)(?:\/|$)/;
-
-/** The page of ours that an address means, as its path; null where it is none that one can write about. */
-export function ownPath(address: string, baseUrl: string): string | null {
-  if (!URL.canParse(address)) return null;
-  const url = new URL(address);
-  if (url.origin !== new URL(baseUrl).origin || url.pathname.length > 300) return null;
-  return NO_PAGES.test(url.pathname) ? null : url.pathname;
-}
-
 /** Takes word that a page links to one of ours. Nothing is believed of it before the page was looked at (`lookAtLinks`). */
 export async function takeLink(
   tx: Tx,
@@ -67,6 +53,8 @@ export async function takeLink(
   if (await store.hasOptedOut(tx, source.hostname)) return { kind: 'bad', because: 'opted-out' };
   const known = await store.linkBetween(tx, source.href, target);
   if (known) {
+    // What its own server told us, signed, is not looked for in a page.
+    if (known.way === 'fediverse') return { kind: 'known' };
     // What an editor refused and what was taken away stay so, whoever asks again.
     if (known.state === 'refused' || known.state === 'gone') return { kind: 'known' };
     if (known.lookedAt && now.getTime() - known.lookedAt.getTime() < AGAIN_AFTER) return { kind: 'known' };
@@ -126,41 +114,15 @@ async function settle(
   if (!linksTo(seen.links, link.target, baseUrl)) return leave(stood ? 'gone' : 'no-link', null);
   const days = LOOKS[Math.min(link.looks, LOOKS.length - 1)]!;
   const nextLook = new Date(now.getTime() + days * DAY);
-  // As it was when an editor saw it: what it says now might be something else.
-  if (stood) return leave(link.state, null, nextLook);
   const words = wordsOf(seen);
+  if (stood) {
+    // As it was when an editor saw it: what it says now is something else, and that is said.
+    if (!seen.optedOut && !stillSays(seen.text, link.quote)) await sayChanged(tx, link, now);
+    return leave(link.state, null, nextLook);
+  }
   await store.holdLink(tx, link.id, { ...words, nextLook }, now);
   const reply = /^\/replies\/(\d+)$/.exec(link.target)?.[1];
-  if (reply) await bringToDesk(tx, Number(reply), link, words, now);
-}
-
-/** Who answers an answer of ours is on its body's desk at once, whether or not an editor shows it; and the thread is open again. */
-async function bringToDesk(
-  tx: Tx,
-  replyId: number,
-  link: store.DueLink,
-  words: ReturnType<typeof wordsOf>,
-  now: Date,
-): Promise<void> {
-  const answer = await aboutReply(tx, replyId);
-  if (!answer || (await mentionOfPage(tx, answer.bodyId, link.source)) !== null) return;
-  await insertCapture(
-    tx,
-    answer.bodyId,
-    null,
-    {
-      ...words,
-      ...whatIs(words.title, words.quote, null),
-      url: link.source,
-      title: words.title || link.source,
-      site: new URL(link.source).hostname.replace(/^www\./, ''),
-      toldAt: words.saidAt && words.saidAt < now ? words.saidAt : now,
-      way: link.way,
-      target: link.target,
-    },
-    now,
-  );
-  for (const id of await mentionsOf(tx, answer.bodyId, answer)) await moveMention(tx, id, 'replied', now);
+  if (reply) await bringToDesk(tx, Number(reply), { ...link, ...words, url: link.source }, now);
 }
 
 /** A quote and a link, never a copy; of those that want no quote kept, the link. */
@@ -172,6 +134,11 @@ function wordsOf(page: Extract<SeenPage, { kind: 'page' }>) {
     quote: page.optedOut ? '' : shortened(first),
     saidAt: page.published,
   };
+}
+
+function stillSays(text: string, quote: string): boolean {
+  const plain = (words: string) => words.replace(/\s+/g, ' ').trim();
+  return plain(text).includes(plain(quote.replace(/…$/, '')));
 }
 
 const linksTo = (links: readonly string[], target: string, baseUrl: string) =>

@@ -20,7 +20,9 @@ export interface Mention {
   /** Null for what was captured: then `site` says where. */
   voice: { id: number; slug: string; name: string; kind: VoiceKind } | null;
   site: string | null;
-  way: 'listened' | 'hand' | 'webmention' | 'pingback';
+  way: 'listened' | 'hand' | 'webmention' | 'pingback' | 'fediverse';
+  /** A captured one says something else now than is quoted. */
+  changed: boolean;
   /** The page of ours that a captured one links to. */
   target: string | null;
   /** Mentions by the same voice in the 90 days before now, this one with them. */

@@ -1,7 +1,7 @@
 import type { Queryable } from '../../ground/db/db.ts';
 import type { VoiceKind } from '../../river/sources/sources.ts';
 import { type Telling, telling } from './phrases.ts';
-import { type Counted, countedSince } from './store/picturing.ts';
+import { type Counted, countedSince, type PicturedPlace } from './store/picturing.ts';
 
 /** A week of mentions, from its Monday on. */
 export interface Week {
@@ -25,7 +25,7 @@ export interface Picture {
   /** Phrases that rose in the last seven days against the weeks before. */
   rising: Telling[];
   silent: Silent[];
-  places: { name: string; mentions: number }[];
+  places: (PicturedPlace & { mentions: number })[];
 }
 
 const DAY = 86_400_000;
@@ -54,14 +54,18 @@ export function pictured(mentions: readonly Counted[], weekBegan: Date, now: Dat
       byKind: {},
     }),
   );
-  const places = new Map<string, number>();
+  const places = new Map<string, PicturedPlace & { mentions: number }>();
   for (const one of mentions) {
     const week = weeks.findLast(({ from }) => from <= one.toldAt);
     if (!week) continue;
     const kind = one.kind ?? 'captured';
     week.mentions += 1;
     week.byKind[kind] = (week.byKind[kind] ?? 0) + 1;
-    for (const name of one.places) places.set(name, (places.get(name) ?? 0) + 1);
+    for (const place of one.places) {
+      const held = places.get(place.id) ?? { ...place, mentions: 0 };
+      held.mentions += 1;
+      places.set(place.id, held);
+    }
   }
   const lately = new Date(now.getTime() - 7 * DAY);
   const words = (of: readonly Counted[]) => of.map((one) => one.words);
@@ -74,10 +78,9 @@ export function pictured(mentions: readonly Counted[], weekBegan: Date, now: Dat
       3,
     ),
     silent: silentIn(mentions, now),
-    places: [...places]
-      .map(([name, n]) => ({ name, mentions: n }))
+    places: [...places.values()]
       .sort((a, b) => b.mentions - a.mentions || a.name.localeCompare(b.name))
-      .slice(0, 10),
+      .slice(0, 30),
   };
 }
 

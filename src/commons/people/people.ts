@@ -13,7 +13,19 @@ import type { Queryable, Tx } from '../../ground/db/db.ts';
 import { hashToken, randomToken } from '../../ground/token/token.ts';
 import * as store from './store.ts';
 import { BODY_ROLES, type BodyRole } from './store-bodies.ts';
+import { dropOldChallenges } from './store-passkeys.ts';
 
+export {
+  addPasskey,
+  dropPasskey,
+  type HeldPasskey,
+  type Offer,
+  offerPasskey,
+  offerPasskeySignIn,
+  type PasskeyAdded,
+  passkeysOf,
+  signInByPasskey,
+} from './passkeys.ts';
 export type { Letters, Person, PersonExport, Role } from './store.ts';
 export {
   exportPerson,
@@ -139,6 +151,7 @@ export async function eraseWhoHoldNothing(
 }
 
 /** Takes away sign-in links and sessions that ended before `now`. */
-export function forgetEndedSessions(tx: Tx, now: Date): Promise<void> {
-  return store.dropExpired(tx, now);
+export async function forgetEndedSessions(tx: Tx, now: Date): Promise<void> {
+  await store.dropExpired(tx, now);
+  await dropOldChallenges(tx, now);
 }

@@ -184,6 +184,8 @@ export async function dropSession(tx: Tx, hash: string): Promise<void> {
 export async function erase(tx: Tx, id: number): Promise<void> {
   await tx.query('delete from sessions where person_id = $1', [id]);
   await tx.query('delete from sign_ins where person_id = $1', [id]);
+  await tx.query('delete from passkeys where person_id = $1', [id]);
+  await tx.query('delete from passkey_challenges where person_id = $1', [id]);
   await tx.query(
     `update people set email = null, role = 'resident', trusted_at = null, token_generation = token_generation + 1 where id = $1`,
     [id],
@@ -211,6 +213,7 @@ export interface PersonExport {
   }[];
   told: { url: string | null; title: string; at: Date }[];
   comments: { name: string; words: string; state: string; at: Date }[];
+  passkeys: { name: string; added: Date; used: Date | null }[];
 }
 
 export async function exportPerson(db: Queryable, id: number): Promise<PersonExport | null> {
@@ -241,6 +244,10 @@ export async function exportPerson(db: Queryable, id: number): Promise<PersonExp
     told,
     comments: await db.query<PersonExport['comments'][number]>(
       'select name, words, state, made_at as at from comments where person_id = $1 order by id',
+      [id],
+    ),
+    passkeys: await db.query<PersonExport['passkeys'][number]>(
+      'select name, added_at as added, used_at as used from passkeys where person_id = $1 order by id',
       [id],
     ),
   };

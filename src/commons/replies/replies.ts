@@ -32,12 +32,14 @@ export {
   dropTemplate,
   type ReplyTemplate,
   record,
+  recordPage,
   repliesOf,
   repliesTo,
   saveTemplate,
   stepsOf,
   templatesOf,
 } from './store.ts';
+export { usualWay } from './usual-way.ts';
 
 /** Somebody acting for their body. */
 export type Acting = Pick<BodyMember, 'id' | 'personId' | 'bodyId' | 'role'> & { fourEyes: boolean };

@@ -33,8 +33,7 @@ export function missingIn(reply: {
   else if (reply.template !== null && plain(reply.template) === plain(reply.words)) missing.push('template');
   else if (/\[[^\]\n]{2,80}\](?!\()/.test(reply.words)) missing.push('gap');
   if (reply.ways.includes('mail') && reply.mailTo === null) missing.push('mail');
-  if (reply.ways.some((way) => way === 'webmention' || way === 'by-hand') && reply.aboutUrl === null)
-    missing.push('page');
+  if (reply.ways.some((way) => way !== 'mail') && reply.aboutUrl === null) missing.push('page');
   return missing;
 }
 

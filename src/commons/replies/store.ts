@@ -163,6 +163,23 @@ export async function record(db: Queryable, bodyId: number | null, limit: number
   );
 }
 
+/** A page of the record: what all of this holds for, from the reply after `after` on, newest first. */
+export async function recordPage(
+  db: Queryable,
+  wish: { body?: string | undefined; kind?: string | undefined; way?: string | undefined; outcome: boolean },
+  after: number | null,
+  limit: number,
+): Promise<Reply[]> {
+  return db.query<Reply>(
+    `select ${REPLY} from ${FROM} where r.state in ('published', 'withdrawn')
+       and ($1::text is null or b.slug = $1) and ($2::text is null or r.kind = $2)
+       and ($3::text is null or $3 = any(r.ways)) and (not $4::boolean or r.outcome is not null)
+       and ($5::bigint is null or (r.published_at, r.id) < (select published_at, id from replies where id = $5))
+     order by r.published_at desc, r.id desc limit $6::int`,
+    [wish.body ?? null, wish.kind ?? null, wish.way ?? null, wish.outcome, after, limit],
+  );
+}
+
 export interface ReplyTemplate {
   id: number;
   name: string;

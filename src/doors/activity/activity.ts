@@ -1,9 +1,10 @@
 /**
- * The activity door: listings as actors that somebody in the fediverse can follow.
+ * The activity door: listings as actors that somebody in the fediverse can follow, and bodies as actors that answer there.
  *
- * In:  requests for `/{place}`, `/{subject}` or both that ask for ActivityPub rather than a page; WebFinger, NodeInfo;
+ * In:  requests for `/{place}`, `/{subject}` or both, `/record/{body}` and `/replies/{id}` that ask for ActivityPub rather than a page; WebFinger, NodeInfo;
  *   what other servers hand to our inboxes.
- * Out: actors, outboxes, followers counted and not named, notes each at its own address; follows taken and undone.
+ * Out: actors, outboxes, followers counted and not named, notes each at its own address; follows taken and undone; what is
+ *   said in the thread of an official reply, for an editor to look at and on its body's desk.
  * Never: answers a page (that is the web door's), names a follower, asks another server before what can be seen without
  *   it is seen, believes what is not signed, obeys the same activity twice, or delivers (the outbox does).
  * Goes wrong: unreadable 400, not proved 401, too much 413, too often 429, not known 404, taken down 410. What we have
@@ -14,6 +15,7 @@ import { Hono } from 'hono';
 import { ACTIVITY_TYPE, wantsActivity } from '../../ground/activity/activity.ts';
 import { actorFor, listingAt } from './actors.ts';
 import { articleOf } from './article.ts';
+import { bodyActor, replyOf } from './bodies.ts';
 import { followersOf, noteOf, outboxOf } from './collections.ts';
 import type { ActivityDeps } from './deps.ts';
 import { nodeInfo, nodeInfoLinks, webFinger } from './discovery.ts';
@@ -54,9 +56,10 @@ export function createActivity(deps: ActivityDeps) {
   app.get('/activity/:handle/followers', (c) => followersOf(deps, c));
   app.get('/activity/:handle/notes/:item{[0-9]{1,15}}', (c) => noteOf(deps, c));
   app.get('/consult/:slug', (c) => articleOf(deps, c));
+  app.get('/replies/:id{[0-9]{1,15}}', (c) => replyOf(deps, c));
   for (const path of ['/activity/instance', '/:first', '/:first/:second'])
     app.get(path, async (c) => {
-      const document = await actorFor(deps, c.req.path);
+      const document = (await bodyActor(deps, c.req.path)) ?? (await actorFor(deps, c.req.path));
       if (!document) return c.notFound();
       return c.body(JSON.stringify(document), 200, {
         'Content-Type': `${ACTIVITY_TYPE}; charset=utf-8`,

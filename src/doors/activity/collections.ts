@@ -12,6 +12,7 @@ import {
   tombstone,
 } from '../../river/deliver/deliver.ts';
 import { listingCalled } from './actors.ts';
+import { bodyFollowers, bodyOutbox } from './bodies.ts';
 import type { ActivityDeps } from './deps.ts';
 
 const SHOWN = 20;
@@ -24,6 +25,8 @@ function activity(c: Context, document: object, status: 200 | 410 = 200): Respon
 }
 
 export async function outboxOf(deps: ActivityDeps, c: Context): Promise<Response> {
+  const ofBody = await bodyOutbox(deps, c.req.param('handle') ?? '');
+  if (ofBody) return activity(c, ofBody);
   const [listing, site] = [await listingCalled(deps, c.req.param('handle') ?? ''), await deps.site()];
   if (!listing || !site) return c.notFound();
   const { newest, total } = await announcementsOf(deps.db, listing.handle, SHOWN);
@@ -46,6 +49,8 @@ export async function outboxOf(deps: ActivityDeps, c: Context): Promise<Response
 
 /** How many, and not who: whom somebody follows is theirs to tell. */
 export async function followersOf(deps: ActivityDeps, c: Context): Promise<Response> {
+  const ofBody = await bodyFollowers(deps, c.req.param('handle') ?? '');
+  if (ofBody) return activity(c, ofBody);
   const [listing, site] = [await listingCalled(deps, c.req.param('handle') ?? ''), await deps.site()];
   if (!listing || !site) return c.notFound();
   const total = await countFollowers(deps.db, listing.handle);

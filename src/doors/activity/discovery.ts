@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { ACTIVITY_TYPE } from '../../ground/activity/activity.ts';
 import { actorAddresses, countAnnouncements } from '../../river/deliver/deliver.ts';
 import { INSTANCE, listingCalled, listingOf } from './actors.ts';
+import { bodyAt, bodyWith } from './bodies.ts';
 import type { ActivityDeps } from './deps.ts';
 
 const JRD = { 'Content-Type': 'application/jrd+json; charset=utf-8', 'Access-Control-Allow-Origin': '*' };
@@ -17,10 +18,16 @@ export async function webFinger(deps: ActivityDeps, c: Context): Promise<Respons
   if (account) {
     if (account[2]!.toLowerCase() !== base.host) return c.notFound();
     const handle = account[1]!.toLowerCase();
-    listing = handle === INSTANCE.handle ? INSTANCE : await listingCalled(deps, handle);
+    listing =
+      handle === INSTANCE.handle
+        ? INSTANCE
+        : ((await bodyWith(deps, handle)) ?? (await listingCalled(deps, handle)));
   } else if (URL.canParse(resource) && new URL(resource).origin === base.origin) {
     const { pathname } = new URL(resource);
-    listing = pathname === INSTANCE.path ? INSTANCE : await listingOf(deps, pathname);
+    listing =
+      pathname === INSTANCE.path
+        ? INSTANCE
+        : ((await bodyAt(deps, pathname)) ?? (await listingOf(deps, pathname)));
   }
   if (!listing) return c.notFound();
   const { id } = actorAddresses(site, listing);

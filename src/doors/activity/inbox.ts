@@ -1,15 +1,19 @@
 import type { Context } from 'hono';
+import { noteGone } from '../../commons/desk/desk.ts';
 import { type Activity, idOf, prove, type RemoteActor } from '../../ground/activity/activity.ts';
 import { followsAny, forgetFollower, takeFollow, takeUndo } from '../../river/deliver/deliver.ts';
 import { interestFor } from '../../river/match/match.ts';
 import { within } from '../../river/understand/understand.ts';
 import { type Listing, listingOf } from './actors.ts';
 import type { ActivityDeps } from './deps.ts';
+import { isOfThread, takeIntoThread } from './threads.ts';
 import { turnsOf } from './turns.ts';
 
 const MOST_BYTES = 64 * 1024;
 const LIMIT = { burst: 60, perSecond: 1 };
-const WANTED = new Set(['Follow', 'Undo', 'Delete']);
+/** What concerns who follows, and what is said in threads of ours. */
+const FOLLOWING = new Set(['Follow', 'Undo']);
+const SAYING = new Set(['Create', 'Update', 'Delete']);
 const turns = new WeakMap<ActivityDeps, (host: string) => boolean>();
 
 /** What another server hands in. */
@@ -21,8 +25,7 @@ export async function takeIn(deps: ActivityDeps, c: Context): Promise<Response> 
   const hint = hintOf(body);
   if (!hint) return c.json({ error: 'That is no activity.' }, 400);
   // Whom we have nothing to do with need not be asked who they are.
-  if (!WANTED.has(hint.type) || (hint.type === 'Delete' && !(await followsAny(deps.db, hint.actor))))
-    return c.body(null, 202);
+  if (!(await isWanted(deps, hint, site.baseUrl))) return c.body(null, 202);
   const mayGoOn = turns.get(deps) ?? turnsOf(deps.limit ?? LIMIT, deps.clock);
   turns.set(deps, mayGoOn);
   if (!mayGoOn(new URL(hint.actor).host))
@@ -37,6 +40,7 @@ export async function takeIn(deps: ActivityDeps, c: Context): Promise<Response> 
     // Their own server says that they are gone, which is what a Delete would say.
     if (proof.activity.type !== 'Delete') return c.json({ error: 'There is no such actor.' }, 401);
     await deps.db.tx((tx) => forgetFollower(tx, proof.activity.actor));
+    await deps.db.tx((tx) => noteGone(tx, { id: null, actor: proof.activity.actor }));
     return c.body(null, 202);
   }
   const done = await act(deps, proof.activity, proof.actor, site.baseUrl);
@@ -52,10 +56,9 @@ async function act(
   baseUrl: string,
 ): Promise<'done' | 'not-found' | 'too-many'> {
   const now = deps.clock.now();
-  if (activity.type === 'Delete') {
-    if (idOf(activity.object) === actor.uri) await deps.db.tx((tx) => forgetFollower(tx, actor.uri));
-    return 'done';
-  }
+  if (activity.type === 'Delete' && idOf(activity.object) === actor.uri)
+    await deps.db.tx((tx) => forgetFollower(tx, actor.uri));
+  if (SAYING.has(activity.type)) return takeIntoThread(deps, activity, actor, baseUrl);
   if (activity.type === 'Undo') {
     const undone = activity.object;
     // By its id alone we could not say which; who undoes a follow sends it whole.
@@ -100,13 +103,27 @@ async function listingFor(deps: ActivityDeps, id: string | null, baseUrl: string
   return listingOf(deps, asked.pathname);
 }
 
+interface Hint {
+  type: string;
+  actor: string;
+  object: unknown;
+}
+
+/** Whether what came is anything to us, if it should be true. */
+async function isWanted(deps: ActivityDeps, hint: Hint, baseUrl: string): Promise<boolean> {
+  if (FOLLOWING.has(hint.type)) return true;
+  if (!SAYING.has(hint.type)) return false;
+  if (hint.type === 'Delete' && (await followsAny(deps.db, hint.actor))) return true;
+  return isOfThread(deps, hint, baseUrl);
+}
+
 /** What it says it is, before anything is believed. */
-function hintOf(body: Uint8Array): { type: string; actor: string } | null {
+function hintOf(body: Uint8Array): Hint | null {
   try {
     const said = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
     const actor = idOf(said?.actor);
     return typeof said?.type === 'string' && actor !== null && URL.canParse(actor)
-      ? { type: said.type, actor }
+      ? { type: said.type, actor, object: said.object }
       : null;
   } catch {
     return null;

@@ -16,6 +16,7 @@ import { checkOperations } from './reading/check.ts';
 import { consultationOperations } from './reading/consultations.ts';
 import { itemOperations } from './reading/items.ts';
 import { placeOperations } from './reading/places.ts';
+import { replyOperations } from './reading/replies.ts';
 import { siteOperations } from './reading/site.ts';
 import { voiceOperations } from './reading/voices.ts';
 import { BASE } from './serving/base.ts';
@@ -29,6 +30,7 @@ export function operationsOf(deps: ApiDeps): Operation[] {
     ...placeOperations(deps),
     ...voiceOperations(deps),
     ...consultationOperations(deps),
+    ...replyOperations(deps),
     ...checkOperations(deps),
     ...signUpOperations(deps),
     ...meOperations(deps),

@@ -49,6 +49,7 @@ export const paths = {
 /** First parts of addresses that no place or subject may have. Give these to whoever makes slugs. */
 export const RESERVED: ReadonlySet<string> = new Set([
   'about',
+  'account',
   'activity',
   'api',
   'assets',

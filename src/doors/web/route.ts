@@ -29,10 +29,10 @@ export type Answer =
   | { trouble: Trouble };
 
 /**
- * Who may use a route. `moderator`, `editor`, `owner`: who has at least that role here. `member`: who can act for some body, the handler looks for which. `set-up`: loopback, or whoever holds
+ * Who may use a route. `moderator`, `editor`, `owner`: who has at least that role here. `member`: who can act for some body, the handler looks for which. `signed-in`: either of these. `set-up`: loopback, or whoever holds
  * the one-time key. `bearer`: whoever holds the link.
  */
-export type Who = 'anyone' | 'moderator' | 'editor' | 'owner' | 'member' | 'set-up' | 'bearer';
+export type Who = 'anyone' | 'moderator' | 'editor' | 'owner' | 'member' | 'signed-in' | 'set-up' | 'bearer';
 
 /** One address: nothing is served that has no such row. */
 export interface Route {

@@ -11,6 +11,7 @@
  *   are taken. Keys are asked for anew for each activity, but for ten minutes; an hour's drift of clocks is borne.
  */
 export { createKeys, type Keys, type StoredKeys } from './keys.ts';
+export { type Note, noteIn } from './note.ts';
 export { type Activity, idOf, type Proof, prove } from './prove.ts';
 export { type ActivityWay, createWay, type Handed, type RemoteActor } from './way.ts';
 

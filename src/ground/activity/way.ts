@@ -9,6 +9,10 @@ export interface RemoteActor {
   /** Where their server takes what is for them; the one that it shares among all, where it has one. */
   inbox: string;
   keyIds: string[];
+  /** As people write it: `@ada@town.example`. */
+  handle: string;
+  /** What they call themselves; their handle where they say nothing. */
+  name: string;
 }
 
 export type Handed =
@@ -16,11 +20,11 @@ export type Handed =
   | { kind: 'gone'; message: string }
   | { kind: 'later'; message: string };
 
-/** What a look at an address gave. `gone`: its server says that there is no such thing any more. */
+/** What a look at an address gave. `gone`: its server says that there is no such thing any more; `again`: it may answer yet. */
 export type Looked =
   | { kind: 'document'; document: Record<string, unknown>; url: string }
   | { kind: 'gone' }
-  | { kind: 'none'; message: string };
+  | { kind: 'none'; message: string; again: boolean };
 
 export interface ActivityWay {
   look(url: string): Promise<Looked>;
@@ -105,11 +109,14 @@ export function createWay(means: {
 }
 
 function read(answer: HttpAnswer | HttpProblem): Looked {
-  if (answer.kind === 'problem') return { kind: 'none', message: answer.message };
+  const none = (message: string, again = false): Looked => ({ kind: 'none', message, again });
+  if (answer.kind === 'problem')
+    return none(answer.message, !/^(?:bad-address|forbidden-address)$/.test(answer.because));
   if (answer.status === 404 || answer.status === 410) return { kind: 'gone' };
-  if (answer.status !== 200) return { kind: 'none', message: `It answered ${answer.status}.` };
+  if (answer.status !== 200)
+    return none(`It answered ${answer.status}.`, answer.status === 429 || answer.status >= 500);
   if (!/^application\/([\w.-]+\+)?json\b/i.test(answer.headers.get('content-type') ?? ''))
-    return { kind: 'none', message: 'What is there is no activity.' };
+    return none('What is there is no activity.');
   try {
     const document: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(answer.bytes));
     if (typeof document === 'object' && document !== null && !Array.isArray(document))
@@ -117,7 +124,7 @@ function read(answer: HttpAnswer | HttpProblem): Looked {
   } catch {
     // Said below.
   }
-  return { kind: 'none', message: 'What is there cannot be read.' };
+  return none('What is there cannot be read.');
 }
 
 /** Who a document says it is about: it must be the one that was asked for, and take letters at its own host. */
@@ -130,7 +137,11 @@ function actorIn(document: Record<string, unknown>, uri: string): RemoteActor | 
   if (inboxes.length === 0) return { problem: 'It has no inbox at its own host.' };
   const keys = [document.publicKey, document.assertionMethod].flat() as ({ id?: unknown } | undefined)[];
   const keyIds = keys.flatMap((key) => (typeof key?.id === 'string' ? [key.id] : []));
-  return { uri, inbox: inboxes[0]!, keyIds };
+  const said = (what: unknown) =>
+    typeof what === 'string' ? what.replace(/\s+/g, ' ').trim().slice(0, 100) : '';
+  const { host } = new URL(uri);
+  const handle = `@${said(document.preferredUsername) || new URL(uri).pathname.split('/').at(-1)}@${host}`;
+  return { uri, inbox: inboxes[0]!, keyIds, handle, name: said(document.name) || handle };
 }
 
 export function sameOrigin(one: string, other: string): boolean {

@@ -38,6 +38,30 @@ test('every problem is told at once, by its name and without its value', () => {
   expect(read.problems.join(' ')).not.toContain('hunter2');
 });
 
+test('an organisation’s sign-in is given whole, its secret perhaps in a file, or not at all', () => {
+  const file = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-config-')), 'secret');
+  fs.writeFileSync(file, 'hunter2\n');
+  const said = {
+    HEARABOUTS_OPENID_ISSUER: 'https://login.example.org/realm',
+    HEARABOUTS_OPENID_CLIENT_ID: 'us',
+  };
+  expect(readConfig({ ...said, HEARABOUTS_OPENID_CLIENT_SECRET_FILE: file })).toMatchObject({
+    config: {
+      openId: {
+        issuer: said.HEARABOUTS_OPENID_ISSUER,
+        clientId: 'us',
+        clientSecret: 'hunter2',
+        name: 'login.example.org',
+      },
+    },
+  });
+  expect(readConfig({})).toMatchObject({ config: { openId: null } });
+  expect(readConfig(said)).toEqual({
+    kind: 'bad',
+    problems: ['HEARABOUTS_OPENID_CLIENT_SECRET is missing.'],
+  });
+});
+
 describe('the configuration file', () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'hearabouts-config-'));
   const file = path.join(folder, 'hearabouts.toml');

@@ -50,6 +50,8 @@ export interface Config {
   metricsToken: string | null;
   /** Where traces are sent by OTLP over HTTP; null: nowhere. */
   traceTo: string | null;
+  /** By whose sign-in members of bodies may come in (OpenID Connect); null: by letter and passkey alone. */
+  openId: { issuer: string; clientId: string; clientSecret: string; name: string } | null;
   /** Which part of the interests this process matches, from 1, of how many. */
   matchPart: { part: number; parts: number };
 }
@@ -113,9 +115,20 @@ const environment = z.object({
     .max(1_000, 'should be 1000 or less')
     .default(14),
   OTEL_EXPORTER_OTLP_ENDPOINT: webAddress.optional(),
+  HEARABOUTS_OPENID_ISSUER: z
+    .url({ protocol: /^https?$/, error: 'should be an address such as https://login.example.org' })
+    .optional(),
+  HEARABOUTS_OPENID_CLIENT_ID: z.string().min(1).optional(),
+  HEARABOUTS_OPENID_CLIENT_SECRET: z.string().min(1).optional(),
+  HEARABOUTS_OPENID_NAME: z.string().max(60, 'should have at most 60 characters').optional(),
   HEARABOUTS_MATCH_PART: part,
   HEARABOUTS_METRICS_TOKEN: z.string().min(16, 'should have at least 16 characters').optional(),
 });
+const OPEN_ID = [
+  'HEARABOUTS_OPENID_ISSUER',
+  'HEARABOUTS_OPENID_CLIENT_ID',
+  'HEARABOUTS_OPENID_CLIENT_SECRET',
+] as const;
 
 /** Names the configuration file; else `hearabouts.toml` is read where the program starts, if it is there. */
 const CONFIG_FILE = 'HEARABOUTS_CONFIG';
@@ -137,6 +150,7 @@ export function readConfig(
     ...under.problems,
     ...(read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}.`),
   ];
+  if (read.success) problems.push(...halfOpenId(read.data));
   if (!read.success || problems.length > 0) return { kind: 'bad', problems };
   return { kind: 'ok', config: configFrom(read.data) };
 }
@@ -167,7 +181,27 @@ function configFrom(said: z.infer<typeof environment>): Config {
     matchPart: said.HEARABOUTS_MATCH_PART,
     metricsToken: said.HEARABOUTS_METRICS_TOKEN ?? null,
     traceTo: said.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    openId: openIdOf(said),
   };
+}
+
+function openIdOf(said: z.infer<typeof environment>): Config['openId'] {
+  const issuer = said.HEARABOUTS_OPENID_ISSUER;
+  if (issuer === undefined) return null;
+  return {
+    issuer,
+    clientId: said.HEARABOUTS_OPENID_CLIENT_ID!,
+    clientSecret: said.HEARABOUTS_OPENID_CLIENT_SECRET!,
+    name: said.HEARABOUTS_OPENID_NAME ?? new URL(issuer).hostname,
+  };
+}
+
+/** The three of them belong together. */
+function halfOpenId(said: z.infer<typeof environment>): string[] {
+  const missing = OPEN_ID.filter((name) => said[name] === undefined);
+  return missing.length === 0 || missing.length === OPEN_ID.length
+    ? []
+    : [`${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} missing.`];
 }
 
 function mailInOf(at: string | undefined, domain: string | undefined): Config['mailIn'] {

@@ -55,6 +55,6 @@ export function conditions(etag?: string | null, lastModified?: string | null): 
 }
 
 function may(allowed: Set<string>, name: string, value: string): boolean {
-  const fits = name.toLowerCase().startsWith('signature') ? LONG_VALUE : PLAIN_VALUE;
+  const fits = /^(?:signature|authorization$)/i.test(name) ? LONG_VALUE : PLAIN_VALUE;
   return allowed.has(name.toLowerCase()) && fits.test(value);
 }

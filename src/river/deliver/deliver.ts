@@ -32,6 +32,13 @@ export {
   takeFollow,
   takeUndo,
 } from './activity/following.ts';
+export {
+  actorOfBody,
+  bodyDocument,
+  replyActivity,
+  replyNote,
+  replyTombstone,
+} from './activity/reply-documents.ts';
 export { queueAtOnce } from './at-once.ts';
 export {
   editSubscription,
@@ -106,6 +113,7 @@ export {
 } from './store/activity.ts';
 export type { Endpoint } from './store/endpoints.ts';
 export { waysOf } from './store/replies.ts';
+export { bodyCalled, countSaid, type ReplyToSay, replyToSay, saidBy } from './store/reply-notes.ts';
 export type {
   Cadence,
   Channel,

@@ -21,22 +21,25 @@ const SIDE = 4;
 /**
  * Makes the digests that are due, at most `limit` runs: one letter per person, channel and cadence, or per subscription
  * where they want letters apart; each in one transaction with its ledger, its outbox row and the next due time. A run in which nothing is new makes no letter, unless
- * all whom it hears from are among the `silent` and that was not told. Runs missed while
+ * all whom it hears from are `silent` and that was not told (asked only when something is due). Runs missed while
  * nobody was there are made up for by one. Safe to run side by side. Gives how many runs were made and letters written.
  */
 export async function makeDueDigests(
   db: Db,
   now: Date,
   limit: number,
-  silent: readonly Silent[] = [],
+  silent: () => Promise<readonly Silent[]> = async () => [],
 ): Promise<{ runs: number; letters: number }> {
   const done = { runs: 0, letters: 0 };
   const failures: unknown[] = [];
-  const runs = (await dueRuns(db, now, limit)).values();
+  const due = await dueRuns(db, now, limit);
+  if (due.length === 0) return done;
+  const runs = due.values();
+  const quiet = await silent();
   const lane = async () => {
     for (const run of runs) {
       try {
-        const made = await db.tx((tx) => makeDigest(tx, run, silent, now));
+        const made = await db.tx((tx) => makeDigest(tx, run, quiet, now));
         if (made !== null) done.runs += 1;
         if (made === 'letter') done.letters += 1;
       } catch (error) {

@@ -44,7 +44,7 @@ async function spoke(interest: number, voice: number, last: Date) {
 }
 async function letters(now: Date) {
   clock.set(now);
-  await makeDueDigests(db, now, 10, await silentSources(db, now));
+  await makeDueDigests(db, now, 10, () => silentSources(db, now));
   const { letters, mailer } = keepingMailer();
   await sendDue(db, { sealer: SEALER, site: SITE, names: NAMES, clock, mailer, side: 1 }, 50);
   return letters;
@@ -112,7 +112,7 @@ test('one that spoke before the letter goes is not said to be silent, and what w
   await town.follow(await town.person(), interest, NOW);
   await spoke(interest, 0, later(-3 * DAY));
   clock.set(later(4 * DAY));
-  await makeDueDigests(db, clock.now(), 10, await silentSources(db, clock.now()));
+  await makeDueDigests(db, clock.now(), 10, () => silentSources(db, clock.now()));
   expect(await db.query('select 1 from silences')).toHaveLength(1);
   await db.query('update sources set last_new = $1 where id = $2', [clock.now(), town.sources[0]]);
   const { letters: sent, mailer } = keepingMailer();

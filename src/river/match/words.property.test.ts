@@ -85,8 +85,8 @@ test.each([
            from unnest($1::text[]) t, unnest($2::text[]) q`,
             [texts, wishes],
           );
-          const wanted = new WantedWords();
-          const numbers = rows.map((row) => wanted.add(row.q, row.query, row.query, new Often([])));
+          const wanted = new WantedWords(new Often([]));
+          const numbers = rows.map((row) => wanted.add(row.q, row.query, row.query));
           const queries = new Queries(wanted.lexicon);
           for (const [n, row] of rows.entries()) {
             wanted.read(row.search, true);

@@ -21,8 +21,10 @@ import { LIMITS, Refusal, tooDeepJson } from './limits.ts';
 import { looksLikeMail, readMail } from './mail.ts';
 import { type OnePage, onePageOf } from './one-page.ts';
 import { looksLikePage, readPage } from './page.ts';
+import { textOf } from './plain.ts';
 import { type Recognised, recogniseFrom } from './recognise.ts';
 import type { SaidFeed } from './said.ts';
+import { shallow } from './sanitise.ts';
 import { settle, settleFeed } from './settle.ts';
 import { baseOf, looksLikeXmlFeed, readXmlFeed } from './xml-feed.ts';
 
@@ -76,6 +78,9 @@ export async function readAll(
   const drafts = feeds.flatMap((feed) => feed.drafts);
   return { ...feeds[0], drafts, mended: feeds.flatMap((feed) => feed.mended) };
 }
+
+/** What some markup says, without it; a little, of a stranger's. */
+export const textOfMarkup = (html: string): string => textOf(shallow(html));
 
 /** What stands behind an address: a feed, a page (with the feeds it names, its links and its maker), or neither. */
 export async function recognise(input: ReadInput): Promise<Recognised> {

@@ -46,4 +46,4 @@ export {
 } from './store.ts';
 export { lettersCame, type MailedSource, mailNameOf, setMailName, sourceByMailName } from './store-mail.ts';
 export { ownSource, ownVoice, type Speaker } from './store-own.ts';
-export { type Silent, silentSources } from './store-silent.ts';
+export { type Silent, silentOfLate, silentSources } from './store-silent.ts';

@@ -27,3 +27,17 @@ export async function silentSources(db: Queryable, now: Date): Promise<Silent[]>
     [now],
   );
 }
+
+const A_MINUTE_MS = 60_000;
+const remembered = new WeakMap<Queryable, { at: number; silent: Promise<Silent[]> }>();
+
+/** The same for pages: all sources are looked through once a minute, however many pages are asked for. */
+export function silentOfLate(db: Queryable, now: Date): Promise<Silent[]> {
+  const known = remembered.get(db);
+  const age = now.getTime() - (known?.at ?? 0);
+  if (known && age >= 0 && age < A_MINUTE_MS) return known.silent;
+  const silent = silentSources(db, now);
+  remembered.set(db, { at: now.getTime(), silent });
+  silent.catch(() => remembered.delete(db));
+  return silent;
+}

@@ -21,7 +21,7 @@ export interface CaptureToInsert {
   toldAt: Date;
   what: What | null;
   cues: Cue[];
-  way: 'hand' | 'webmention' | 'pingback';
+  way: 'hand' | 'webmention' | 'pingback' | 'fediverse';
   /** The page of ours that it links to. */
   target: string | null;
 }

@@ -17,9 +17,9 @@ export async function linkBetween(
   db: Queryable,
   source: string,
   target: string,
-): Promise<{ id: number; state: HeardLink['state']; lookedAt: Date | null } | null> {
-  const [row] = await db.query<{ id: number; state: HeardLink['state']; lookedAt: Date | null }>(
-    'select id, state, looked_at as "lookedAt" from heard_links where source = $1 and target = $2',
+): Promise<(Pick<HeardLink, 'id' | 'state' | 'way'> & { lookedAt: Date | null }) | null> {
+  const [row] = await db.query<Pick<HeardLink, 'id' | 'state' | 'way'> & { lookedAt: Date | null }>(
+    'select id, state, way, looked_at as "lookedAt" from heard_links where source = $1 and target = $2',
     [source, target],
   );
   return row ?? null;
@@ -56,7 +56,7 @@ export async function lookSoon(tx: Tx, id: number, now: Date): Promise<void> {
   );
 }
 
-export type DueLink = Pick<HeardLink, 'id' | 'source' | 'target' | 'state' | 'way'> & {
+export type DueLink = Pick<HeardLink, 'id' | 'source' | 'target' | 'state' | 'way' | 'quote'> & {
   looks: number;
   failures: number;
 };
@@ -66,7 +66,7 @@ export function claimDue(tx: Tx, now: Date, until: Date, limit: number): Promise
   return tx.query<DueLink>(
     `update heard_links set next_look = $2 where id in (select id from heard_links
        where next_look <= $1 order by next_look, id limit $3::int for update skip locked)
-     returning id, source, target, state, way, looks, failures`,
+     returning id, source, target, state, way, coalesce(quote, '') as quote, looks, failures`,
     [now, until, limit],
   );
 }
@@ -137,7 +137,7 @@ export function linksOf(
 ): Promise<HeardLink[]> {
   return db.query<HeardLink>(
     `select id, source, target, source_host as host, way, state, coalesce(title, '') as title, author,
-       coalesce(quote, '') as quote, said_at as "saidAt", asked_at as "askedAt"
+       coalesce(quote, '') as quote, said_at as "saidAt", asked_at as "askedAt", changed_at as "changedAt"
      from heard_links where state = $1 and ($2::text[] is null or target = any($2::text[]))
      order by coalesce(said_at, asked_at), id limit $3::int`,
     [state, targets, limit],

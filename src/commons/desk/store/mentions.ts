@@ -9,7 +9,7 @@ const MENTION = `m.id, m.body_id as "bodyId", m.item_id as "itemId",
   coalesce(i.author, c.author) as author, i.language, m.told_at as "toldAt", m.found_at as "foundAt",
   case when i.taken_down_at is not null then '' when c.id is not null then c.quote else m.sentence end as sentence,
   case when v.id is not null then json_build_object('id', v.id, 'slug', v.slug, 'name', v.name, 'kind', v.kind) end as voice,
-  c.site, coalesce(c.way, 'listened') as way, c.target,
+  c.site, coalesce(c.way, 'listened') as way, c.changed_at is not null as changed, c.target,
   (select count(*) from mentions o join items oi on oi.id = o.item_id
     where o.body_id = m.body_id and oi.voice_id = i.voice_id and o.told_at > $2::timestamptz - interval '90 days')::int as often,
   case when st.id is not null then json_build_object('id', st.id, 'title', st.title, 'voices', st.voices,

@@ -8,7 +8,16 @@ export interface Counted {
   kind: VoiceKind | null;
   voice: { id: number; slug: string; name: string } | null;
   words: string;
-  places: string[];
+  places: PicturedPlace[];
+}
+
+/** A place that something was said about, to be drawn. */
+export interface PicturedPlace {
+  id: string;
+  slug: string;
+  name: string;
+  lat: number;
+  lon: number;
 }
 
 /** All mentions of a body told since then, by one watch or any, oldest first; those called wrong left out. */
@@ -23,7 +32,7 @@ export function countedSince(
     `select m.told_at as "toldAt", v.kind,
        case when v.id is not null then json_build_object('id', v.id, 'slug', v.slug, 'name', v.name) end as voice,
        coalesce(i.title || '. ' || left(i.text, 4000), c.title || '. ' || c.quote) as words,
-       coalesce((select json_agg(p.name) from item_places ip join places p on p.id = ip.place_id
+       coalesce((select json_agg(json_build_object('id', p.id, 'slug', p.slug, 'name', p.name, 'lat', p.lat, 'lon', p.lon)) from item_places ip join places p on p.id = ip.place_id
          where ip.item_id = i.id and ip.focus and not ip.rejected and not ip.assumed), '[]') as places
      from mentions m left join items i on i.id = m.item_id left join captures c on c.id = m.capture_id
        left join voices v on v.id = i.voice_id

@@ -42,6 +42,7 @@ const FILES: [name: string, at: URL | string | URL[], type: string][] = [
   ['consult.css', own('./consult.css'), 'text/css; charset=utf-8'],
   ['quote.js', own('./quote.js'), 'text/javascript; charset=utf-8'],
   ['style-page.css', own('./style-page.css'), 'text/css; charset=utf-8'],
+  ['passkey.js', own('./passkey.js'), 'text/javascript; charset=utf-8'],
   ['push.js', own('./push.js'), 'text/javascript; charset=utf-8'],
   ['push-worker.js', own('./push-worker.js'), 'text/javascript; charset=utf-8'],
   // Last, since it names the others by their paths.

@@ -16,11 +16,14 @@ export interface AskedMentions {
   /** The same, as a query in one form, for kept views. */
   query: string;
   /** As it stands in the fields. */
-  fields: Record<'state' | 'kind' | 'what' | 'watch' | 'who' | 'order' | 'q' | 'days' | 'late', string>;
+  fields: Record<
+    'state' | 'kind' | 'what' | 'watch' | 'who' | 'order' | 'q' | 'days' | 'late' | 'place',
+    string
+  >;
 }
 
 const DAY = 86_400_000;
-const NAMES = ['state', 'kind', 'what', 'watch', 'who', 'order', 'q', 'days', 'late'] as const;
+const NAMES = ['state', 'kind', 'what', 'watch', 'who', 'order', 'q', 'days', 'late', 'place'] as const;
 
 export function readAskedMentions(query: URLSearchParams, personId: number, now: Date): AskedMentions {
   const get = (name: string) => (query.get(name) ?? '').replace(/\s+/g, ' ').trim().slice(0, 200);
@@ -39,6 +42,7 @@ export function readAskedMentions(query: URLSearchParams, personId: number, now:
   if (fields.q !== '') filter.words = fields.q;
   if (/^[1-9]\d{0,2}$/.test(fields.days)) filter.from = new Date(now.getTime() - Number(fields.days) * DAY);
   if (fields.late === '1') filter.late = true;
+  if (fields.place !== '') filter.place = fields.place;
   const order = ORDERS.find((one) => one === fields.order) ?? 'newest';
   const kept = new URLSearchParams();
   for (const name of NAMES) if (fields[name] !== '') kept.set(name, fields[name]);

@@ -58,7 +58,7 @@ function filters(
   const say = desk.list;
   const select = (name: keyof typeof fields, label: string, options: [string, string][]) =>
     html`<label>${label} <select name="${name}">${options.map(([value, text]) => html`<option value="${value}" selected="${value === fields[name]}">${text}</option>`)}</select></label>`;
-  return html`<form class="narrow" method="get" action="${deskOf(slug).mentions}">
+  return html`<form class="narrow" method="get" action="${deskOf(slug).mentions}">${fields.place === '' ? null : html`<input type="hidden" name="place" value="${fields.place}">`}
 ${select('state', say.state, [['', say.anyState], ['open', say.open], ...STATES.map((state): [string, string] => [state, desk.states[state]])])}
 ${select('kind', say.kind, [['', say.anyKind], ...VOICE_KINDS.map((kind): [string, string] => [kind, kinds[kind]])])}
 ${select('what', say.what, [['', say.anyWhat], ...[...WHATS, 'unsorted' as const].map((what): [string, string] => [what, desk.whats[what]])])}

@@ -35,6 +35,7 @@ export function mentionPage(facts: MentionFacts, seat: Seat, chrome: Chrome): An
   const main = html`${openToo.length > 0 ? html`<p class="notice" role="status">${say.openToo(openToo.join(', '))}</p>` : null}
 <div class="columns"><div class="stream"><p class="item-by">${speaker(mention, chrome)} ${said(mention.toldAt, chrome)} ${stateMark(mention, chrome)}</p>
 ${mention.takenDown ? html`<p>${say.down}</p>` : html`<blockquote class="matters"><p>${mention.sentence}</p></blockquote>`}
+${mention.changed ? html`<p class="hint">${chrome.words.elsewhere.changed}</p>` : null}
 <p class="hint">${mention.voice ? say.often(mention.often) : say.captured}${mention.story ? html` · ${say.story(mention.story.voices)}` : null}</p>
 <p>${mention.url ? html`<a href="${mention.url}">${say.original}</a>` : null}${mention.itemId ? html` · <a href="${chrome.to(paths.item(mention.itemId))}">${say.ours}</a>` : null}${mention.target ? html` · <a href="${mention.target}">${say.toUs}</a>` : null}</p>
 ${responds(seat) && !mention.takenDown ? html`<p><a class="button" href="${chrome.to(`/desk/${seat.body.slug}/reply?${new URLSearchParams(mention.itemId ? { item: String(mention.itemId) } : { url: mention.url ?? '' })}`)}">${chrome.words.replies.begin}</a></p>` : null}

@@ -15,6 +15,7 @@ import type { Chrome } from '../chrome.ts';
 import { formIn } from '../editing/form.ts';
 import { pressed } from '../editing/frame.ts';
 import { midnight } from '../parts/asked.ts';
+import { patchMap } from '../parts/patch-map.ts';
 import { said } from '../parts/when-said.ts';
 import type { Answer, WebContext } from '../route.ts';
 import { dayOf, sayDay } from '../words/when.ts';
@@ -25,6 +26,7 @@ import { figuresBox, groupOf } from './today.ts';
 import { weeksChart } from './weeks-chart.ts';
 
 const DAY = 86_400_000;
+const LISTED = 10;
 
 /** When the week under way began, there. */
 function mondayOf({ now, timeZone }: Chrome): Date {
@@ -47,7 +49,7 @@ export async function picture({ db }: DeskMeans, c: WebContext, seat: Seat): Pro
     html`<a href="${chrome.to(path)}" aria-current="${current ? 'true' : null}"><bdi>${label}</bdi></a> `;
   const main = html`<p class="chosen">${link(at.picture, say.all, chosen === null)}${watches.map((watch) => link(`${at.picture}?watch=${watch.id}`, watch.name, watch.id === chosen?.id))}</p>
 <div class="columns"><div class="stream"><section><h2>${say.weeks}</h2>${weeksChart(seen.weeks, chrome)}</section>${rising(seen, chrome)}</div>
-<aside class="side">${places(seen, chrome)}${silent(seen, chrome)}<section><p><a href="${chrome.to(at.brief)}">${say.print}</a></p></section></aside></div>`;
+<aside class="side">${places(seen, chosen?.id ?? null, seat, chrome)}${silent(seen, chrome)}<section><p><a href="${chrome.to(at.brief)}">${say.print}</a></p></section></aside></div>`;
   return deskPage({ title: say.title, lead: say.lead, main }, seat, chrome);
 }
 
@@ -56,9 +58,19 @@ function rising({ rising: words }: Picture, chrome: Chrome): Html {
   return html`<section><h2>${say.rising}</h2>${words.length === 0 ? html`<p class="hint">${say.noRising}</p>` : html`<ul>${words.map((one) => html`<li><b><bdi>${one.words}</bdi></b> <span class="hint">${say.risingOf(one.here, one.elsewhere)}</span></li>`)}</ul>`}</section>`;
 }
 
-function places({ places: found }: Picture, chrome: Chrome): Html | null {
+/** Where, as a drawing and in numbers; each place leads to what was said about it. */
+function places({ places: found }: Picture, watch: number | null, seat: Seat, chrome: Chrome): Html | null {
   if (found.length === 0) return null;
-  return html`<section><h2>${chrome.words.desk.picture.places}</h2><ol>${found.map((one) => html`<li><bdi>${one.name}</bdi> <span class="n">${one.mentions}</span></li>`)}</ol></section>`;
+  const ids = new Map(found.map(({ slug, id }) => [slug, id]));
+  const to = ({ slug }: { slug: string }) =>
+    `${deskOf(seat.body.slug).mentions}?${new URLSearchParams({ place: ids.get(slug)!, ...(watch !== null && { watch: String(watch) }) })}`;
+  const dots = found.map(({ mentions, ...place }) => ({ ...place, items: mentions }));
+  return html`<section><h2>${chrome.words.desk.picture.places}</h2>${patchMap(dots, [], chrome.site.patchName, chrome, to)}<ol>${found
+    .slice(0, LISTED)
+    .map(
+      (one) =>
+        html`<li><a href="${chrome.to(to(one))}"><bdi>${one.name}</bdi></a> <span class="n">${one.mentions}</span></li>`,
+    )}</ol></section>`;
 }
 
 function silent({ silent: voices }: Picture, chrome: Chrome): Html {

@@ -50,7 +50,7 @@ export function mount(app: Hono<WebEnv>, routes: Route[], means: MountMeans): vo
   }
 }
 
-const SIGNED_IN: ReadonlySet<Who> = new Set(['moderator', 'editor', 'owner', 'member']);
+const SIGNED_IN: ReadonlySet<Who> = new Set(['moderator', 'editor', 'owner', 'member', 'signed-in']);
 
 /**
  * Editors put many things right in a row; and a mail service leaves for all its customers from a few addresses, where no

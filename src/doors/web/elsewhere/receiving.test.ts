@@ -160,14 +160,22 @@ describe('what is taken away stays away', () => {
     for (const days of [2, 3, 4, 5, 6]) await look(new Date(NOW.getTime() + days * DAY));
     expect(await shown()).toHaveLength(1);
   });
-  test('what was edited after it was let through stands as it was', async () => {
+  test('what was edited after it was let through stands as it was, and says so', async () => {
     pages['/word'] = linking(HOME + item);
     await tell('/word');
     await look();
     await approve();
     pages['/word'] = linking(HOME + item, 'Buy pills here, buy them now, they are cheap and good for you.');
     await look(new Date(NOW.getTime() + 2 * DAY));
-    expect((await shown())[0]!.quote).toContain('right about the roof');
+    expect(await shown()).toMatchObject([
+      {
+        quote: expect.stringContaining('right about the roof'),
+        changedAt: new Date(NOW.getTime() + 2 * DAY),
+      },
+    ]);
+    const page = await town.get(item, 0);
+    expect(page.text).toContain('Its writer has changed these words since.');
+    expect(page.text).not.toContain('pills');
   });
   test('an editor’s no is for good', async () => {
     pages['/word'] = linking(HOME + item);

@@ -20,12 +20,16 @@ const LEAST_HEIGHT = 180;
 const MOST_HEIGHT = 340;
 const LABELS = 9;
 
-/** The patch as a drawing: places with how much is said in each, and their outlines. Nothing with fewer than two places. */
+/**
+ * The patch as a drawing: places with how much is said in each, and their outlines; `to` is where a place leads, its page unless
+ * said. Nothing with fewer than two places.
+ */
 export function patchMap(
   places: MapPlace[],
   outlines: unknown[],
   patchName: string,
   chrome: Chrome,
+  to = (place: MapPlace) => paths.list(place.slug, null),
 ): Html | null {
   if (places.length < 2) return null;
   const rings = outlines.flatMap(ringsOf);
@@ -44,7 +48,7 @@ export function patchMap(
 ${rings.map((ring) => html`<path class="area" d="${sheet.drawn(areaOf(ring))}"/>`)}
 ${dots.map(
   ({ place, at, r }) =>
-    html`<a href="${chrome.to(paths.list(place.slug, null))}" aria-label="${`${place.name}: ${words.counts.items(place.items)}`}"><circle cx="${round(at[0])}" cy="${round(at[1])}" r="${round(r)}"/>${
+    html`<a href="${chrome.to(to(place))}" aria-label="${`${place.name}: ${words.counts.items(place.items)}`}"><circle cx="${round(at[0])}" cy="${round(at[1])}" r="${round(r)}"/>${
       r > 9 ? html`<text class="n" x="${round(at[0])}" y="${round(at[1] + 4)}">${place.items}</text>` : null
     }</a>`,
 )}

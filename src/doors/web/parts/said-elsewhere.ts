@@ -23,5 +23,6 @@ export function elsewhereLine(link: HeardLink, chrome: Chrome): Html {
   const title = link.title === '' ? link.source : link.title;
   return html`<p><b><bdi>${link.author ?? link.host}</bdi></b> ${said(link.saidAt ?? link.askedAt, chrome)}</p>
 ${link.quote === '' ? null : html`<blockquote><p>${link.quote}</p></blockquote>`}
+${link.changedAt && link.quote !== '' ? html`<p class="hint">${chrome.words.elsewhere.changed}</p>` : null}
 <p><a href="${link.source}" rel="nofollow noopener ugc"><bdi>${title}</bdi></a> <span class="hint"><bdi>${link.host}</bdi></span></p>`;
 }

@@ -32,6 +32,7 @@ beforeAll(async () => {
   const people = peoplePages({
     db,
     clock,
+    log: silentLog,
     scheme: SCHEME,
     sealer,
     names: { subject: (id) => ({ label: id, slug: id }) },

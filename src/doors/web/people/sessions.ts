@@ -45,16 +45,21 @@ export function sessionsOf(means: Pick<PeopleMeans, 'db' | 'clock'>) {
     const memberships = await membershipsOf(means.db, person.id);
     return memberships.length > 0 ? { person, memberships } : null;
   };
+  const editorOf = async (c: WebContext): Promise<Person | null> => {
+    const person = await personIn(c);
+    return person && person.role !== 'resident' ? person : null;
+  };
+  const officialOf = (c: WebContext): Promise<Official | null> => {
+    const asked = officials.get(c.req.raw) ?? official(c);
+    officials.set(c.req.raw, asked);
+    return asked;
+  };
   return {
-    editorOf: async (c: WebContext): Promise<Person | null> => {
-      const person = await personIn(c);
-      return person && person.role !== 'resident' ? person : null;
-    },
-    officialOf: (c: WebContext): Promise<Official | null> => {
-      const asked = officials.get(c.req.raw) ?? official(c);
-      officials.set(c.req.raw, asked);
-      return asked;
-    },
+    editorOf,
+    officialOf,
+    /** Whoever is signed in as either. */
+    insiderOf: async (c: WebContext): Promise<Person | null> =>
+      (await editorOf(c)) ?? (await officialOf(c))?.person ?? null,
   };
 }
 

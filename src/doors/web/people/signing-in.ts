@@ -1,12 +1,10 @@
 import {
   askToSignIn,
-  membershipsOf,
   type Person,
   personById,
   personCalled,
   spendSignIn,
 } from '../../../commons/people/people.ts';
-import type { Queryable } from '../../../ground/db/db.ts';
 import { parseAddress } from '../../../ground/mail/mail.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import { queueLetter } from '../../../river/deliver/deliver.ts';
@@ -14,9 +12,11 @@ import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { bearerPage } from './bearer.ts';
+import { deskFor, mayEnter } from './entering.ts';
 import { inEvenTime } from './even-time.ts';
 import { formIn } from './form.ts';
 import type { PeopleMeans } from './means.ts';
+import { passkeyForm } from './passkey-form.ts';
 import { problemBeside } from './problems.ts';
 import { donePage, questionPage } from './questions.ts';
 import { type sessionsOf, signedIn, signedOut } from './sessions.ts';
@@ -31,7 +31,7 @@ export function signInRoutes(
       method: 'GET',
       path: '/sign-in',
       who: 'anyone',
-      handle: async (c) => begin(c, await editorOf(c), (await officialOf(c))?.person ?? null),
+      handle: async (c) => begin(means, c, await editorOf(c), (await officialOf(c))?.person ?? null),
     },
     { method: 'POST', path: '/sign-in', who: 'anyone', handle: (c) => send(means, c) },
     { method: 'GET', path: '/sign-in/:token', who: 'bearer', handle: (c) => openPage(c) },
@@ -40,13 +40,21 @@ export function signInRoutes(
   ];
 }
 
-function begin(c: WebContext, editor: Person | null, official: Person | null): Answer {
+function begin(
+  { openId }: PeopleMeans,
+  c: WebContext,
+  editor: Person | null,
+  official: Person | null,
+): Answer {
   const chrome = c.get('chrome');
   const person = official ?? editor;
   const at = { desk: official !== null, edit: editor !== null };
   if (person) return { page: insidePage(person, at, chrome), keepFor: 0 };
   const left = new URL(c.req.url).searchParams.has('out');
-  return { page: askPage({ to: queryTo(c), typed: '', wrong: null, left }, chrome), keepFor: 0 };
+  return {
+    page: askPage({ to: queryTo(c), typed: '', wrong: null, left, by: openId?.name ?? null }, chrome),
+    keepFor: 0,
+  };
 }
 
 /** Only pages for those who sign in, so that nobody is sent elsewhere. */
@@ -55,20 +63,37 @@ function queryTo(c: WebContext): string {
   return /^\/(?:desk|edit|set-up)(?:\/[\w./-]*)?$/.test(to) && !to.includes('..') ? to : '/edit';
 }
 
-function askPage(
-  { to, typed, wrong, left }: { to: string; typed: string; wrong: string | null; left: boolean },
-  chrome: Chrome,
-): Html {
+interface AskFacts {
+  to: string;
+  typed: string;
+  wrong: string | null;
+  left: boolean;
+  /** The organisation whose sign-in lets people in, where there is one. */
+  by: string | null;
+}
+
+function askPage({ to, typed, wrong, left, by }: AskFacts, chrome: Chrome): Html {
   const say = chrome.words.people.signIn;
   const main = html`<div class="wide page"><h1>${say.title}</h1>${left ? html`<p class="done" role="status">${say.out}</p>` : null}<p class="lead">${say.lead}</p>
-<form method="post" action="${chrome.to(`/sign-in?${new URLSearchParams({ to })}`)}" novalidate><div class="field"><label for="address">${say.address}</label><input id="address" type="email" name="address" value="${typed}" maxlength="254" autocomplete="email" spellcheck="false" aria-invalid="${wrong ? 'true' : null}" aria-describedby="${wrong ? 'address-wrong' : null}">${problemBeside('address', wrong)}</div><p><button class="button" type="submit">${say.button}</button></p></form></div>`;
-  return layout({ title: say.title, main, noIndex: true }, chrome);
+<form method="post" action="${chrome.to(`/sign-in?${new URLSearchParams({ to })}`)}" novalidate><div class="field"><label for="address">${say.address}</label><input id="address" type="email" name="address" value="${typed}" maxlength="254" autocomplete="email" spellcheck="false" aria-invalid="${wrong ? 'true' : null}" aria-describedby="${wrong ? 'address-wrong' : null}">${problemBeside('address', wrong)}</div><p><button class="button" type="submit">${say.button}</button></p></form>${
+    by === null
+      ? null
+      : html`<p><a class="button quiet" href="/sign-in/organisation" rel="nofollow">${chrome.words.account.openId.signIn(by)}</a></p>`
+  }${passkeyForm(
+    {
+      action: '/sign-in/passkey',
+      offer: '/sign-in/passkey/offer',
+      label: chrome.words.account.passkey.signIn,
+    },
+    chrome,
+  )}</div>`;
+  return layout({ title: say.title, main, noIndex: true, script: 'passkey.js' }, chrome);
 }
 
 /** For those who are signed in already. */
 function insidePage(person: Person, at: { desk: boolean; edit: boolean }, chrome: Chrome): Html {
   const say = chrome.words.people.signIn;
-  const main = html`<div class="wide page"><h1>${say.inside}</h1><p class="lead"><bdi>${person.email}</bdi></p><div class="row">${at.desk ? html`<a class="button" href="${chrome.to('/desk')}">${say.listening}</a>` : null}${at.edit ? html`<a class="button" href="${chrome.to('/edit')}">${say.desk}</a>` : null}<form method="post" action="${chrome.to('/sign-out')}"><button class="button quiet" type="submit">${say.signOut}</button></form></div></div>`;
+  const main = html`<div class="wide page"><h1>${say.inside}</h1><p class="lead"><bdi>${person.email}</bdi></p><div class="row">${at.desk ? html`<a class="button" href="${chrome.to('/desk')}">${say.listening}</a>` : null}${at.edit ? html`<a class="button" href="${chrome.to('/edit')}">${say.desk}</a>` : null}<form method="post" action="${chrome.to('/sign-out')}"><button class="button quiet" type="submit">${say.signOut}</button></form></div><p><a href="${chrome.to('/account')}">${chrome.words.account.toAccount}</a></p></div>`;
   return layout({ title: say.inside, main, noIndex: true }, chrome);
 }
 
@@ -78,7 +103,8 @@ async function send(means: PeopleMeans, c: WebContext): Promise<Answer> {
   const typed = (await formIn(c)).get('address') ?? '';
   const address = parseAddress(typed);
   if (address.kind === 'bad') {
-    const facts = { to: queryTo(c), typed: typed.slice(0, 254), wrong: address.message, left: false };
+    const by = means.openId?.name ?? null;
+    const facts = { to: queryTo(c), typed: typed.slice(0, 254), wrong: address.message, left: false, by };
     return { page: askPage(facts, chrome), status: 422, keepFor: 0 };
   }
   await inEvenTime(sendToKnown(means, address.address));
@@ -103,10 +129,6 @@ async function sendToKnown({ db, clock, jobs }: PeopleMeans, address: string): P
   });
 }
 
-async function mayEnter(db: Queryable, person: Person): Promise<boolean> {
-  return person.role !== 'resident' || (await membershipsOf(db, person.id)).length > 0;
-}
-
 function openPage(c: WebContext): Answer {
   const chrome = c.get('chrome');
   const say = chrome.words.people.signIn;
@@ -128,7 +150,7 @@ async function enter({ db, sealer, clock }: PeopleMeans, c: WebContext): Promise
       const personId = await spendSignIn(tx, opened.id, clock.now());
       const person = personId === null ? null : await personById(tx, personId);
       if (person?.tokenGeneration !== opened.generation || !(await mayEnter(tx, person))) return null;
-      const to = (await membershipsOf(tx, person.id)).length > 0 ? '/desk' : '/edit';
+      const to = await deskFor(tx, person);
       return { to, cookie: await signedIn(tx, person.id, clock.now(), c) };
     }));
   if (!entered) {

@@ -5,7 +5,7 @@ import {
   placesWithItems,
   subjectsWithItems,
 } from '../../../river/keep/keep.ts';
-import { silentSources } from '../../../river/sources/sources.ts';
+import { silentOfLate } from '../../../river/sources/sources.ts';
 import { type Place, placeBySlug, successorsOf, within } from '../../../river/understand/understand.ts';
 import { paths } from '../addresses.ts';
 import type { Chrome } from '../chrome.ts';
@@ -84,7 +84,7 @@ export async function list(means: Means, c: WebContext, what: Named): Promise<An
 
 /** Who spoke here and has fallen silent. */
 async function silentHere({ db, scheme }: Means, { place, subject }: Named, now: Date) {
-  const silent = await silentSources(db, now);
+  const silent = await silentOfLate(db, now);
   if (silent.length === 0) return [];
   const about = { placeId: place?.id ?? null, subjects: subject && within(scheme, subject.id) };
   const spoke = await sourcesThatSpoke(

@@ -7,6 +7,7 @@ import {
   type ReplyStep,
   type ReplyTemplate,
   type ReplyWay,
+  usualWay,
 } from '../../../commons/replies/replies.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Chrome } from '../chrome.ts';
@@ -65,7 +66,7 @@ function writingForm(
   const say = chrome.words.replies.write;
   const { kinds } = chrome.words.replies;
   const base = `/desk/${seat.body.slug}`;
-  const chosen = reply?.ways ?? (answers.url ? ['webmention'] : []);
+  const chosen = reply?.ways ?? (answers.url ? [usualWay(answers.url)] : []);
   const byHand = reply === null && answers.itemId === null;
   return html`${
     reply === null && templates.length > 0
@@ -88,7 +89,7 @@ ${choice(
 )}
 ${area('words', say.words, reply?.words ?? template?.words ?? '', 10, say.wordsHint)}
 ${textField({ name: 'disclosure', label: say.disclosure, value: reply ? (reply.disclosure ?? '') : say.disclosureBegin(seat.member.title, seat.body.name), most: 300, hint: say.disclosureHint })}
-<fieldset><legend>${say.ways}</legend><p class="hint">${say.here}</p><div class="chips">${REPLY_WAYS.filter((way) => way !== 'fediverse').map((way: ReplyWay) => html`<label><input type="checkbox" name="ways" value="${way}" checked="${chosen.includes(way)}"><span>${say.way[way]}</span></label>`)}</div></fieldset>
+<fieldset><legend>${say.ways}</legend><p class="hint">${say.here}</p><div class="chips">${REPLY_WAYS.map((way: ReplyWay) => html`<label><input type="checkbox" name="ways" value="${way}" checked="${chosen.includes(way)}"><span>${say.way[way]}</span></label>`)}</div></fieldset>
 ${textField({ name: 'mail-to', label: say.mailTo, value: reply?.mailTo ?? '', most: 300, type: 'email', hint: say.mailHint })}
 ${textField({ name: 'shared', label: say.shared, value: reply?.sharedWith ?? '', most: 300, hint: say.sharedHint })}
 <p><button class="button" type="submit">${reply ? say.save : say.saveNew}</button></p></form>`;

@@ -10,6 +10,8 @@ export const cyElsewhere: typeof enElsewhere = {
   look: 'Edrychwch arni',
   none: 'Does dim yn aros.',
   about: 'am',
+  changed:
+    'Mae’r awdur wedi newid y geiriau hyn ers hynny. Maen nhw yma fel yr oedden nhw pan ddarllenon ni nhw.',
   show: 'Dangoswch hi',
   refuse: 'Gwrthodwch hi',
   optOuts: 'Gwefannau nad ydynt am gael eu dyfynnu',

@@ -1,4 +1,5 @@
 import { cyAbout } from './cy-about.ts';
+import { cyAccount } from './cy-account.ts';
 import { cyBlogs } from './cy-blogs.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
@@ -175,6 +176,7 @@ export const cy: Words = {
   editing: cyEditing,
   blogs: cyBlogs,
   consultations: cyConsultations,
+  account: cyAccount,
   elsewhere: cyElsewhere,
   roundups: cyRoundups,
   publishing: cyPublishing,

@@ -7,6 +7,7 @@ export const enElsewhere = {
   look: 'Look at it',
   none: 'Nothing waits.',
   about: 'about',
+  changed: 'Its writer has changed these words since. They stand here as they were when we read them.',
   show: 'Show it',
   refuse: 'Refuse it',
   optOuts: 'Sites that want no quotes',

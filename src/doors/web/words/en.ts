@@ -1,3 +1,4 @@
+import { enAccount } from './en-account.ts';
 import { enBlogs } from './en-blogs.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
@@ -370,6 +371,7 @@ export const en = {
   subjects: enSubjects,
   submissions: enSubmissions,
   editing: enEditing,
+  account: enAccount,
   elsewhere: enElsewhere,
   roundups: enRoundups,
   desk: enDesk,

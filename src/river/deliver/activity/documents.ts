@@ -2,6 +2,7 @@ import type { Names, Site } from '../site.ts';
 import { addressesOf } from '../site.ts';
 import type { Announcement, ToAnnounce } from '../store/activity.ts';
 import { actorAddresses } from './addresses.ts';
+import { plain } from './markup.ts';
 
 const AS = 'https://www.w3.org/ns/activitystreams';
 const PUBLIC = `${AS}#Public`;
@@ -152,12 +153,3 @@ function tagOf(label: string): string {
     .map((word) => word[0]!.toUpperCase() + word.slice(1))
     .join('');
 }
-
-const plain = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n]/gu, ' ')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');

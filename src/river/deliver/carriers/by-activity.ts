@@ -15,6 +15,7 @@ import {
 } from '../store/activity.ts';
 import type { Claimed } from '../store/outbox.ts';
 import type { Carrier } from './carrier.ts';
+import { carryReply, isReply } from './reply-by-activity.ts';
 
 /** Followers to whom nothing arrived for so long are forgotten. */
 const FAILING_MS = 14 * 86_400_000;
@@ -28,13 +29,14 @@ interface ActivityRow {
 }
 const rowOf = (row: Claimed) => row.letter as unknown as ActivityRow;
 
-/** To followers in the fediverse, by their servers' inboxes. */
+/** To followers in the fediverse, and to those whom an official answers, by their servers' inboxes. */
 export function byActivity(means: Means & { way: ActivityWay; clock: Clock }): Carrier {
   const { way, clock, site } = means;
   return {
     medium: 'activity',
     side: 8,
     carry: async (db, row) => {
+      if (isReply(row)) return carryReply(db, row, means);
       const { inbox, actor: actorId } = rowOf(row);
       const actor = await actorById(db, actorId);
       const document = actor && (await documentFor(db, row, actor, means));
@@ -46,7 +48,7 @@ export function byActivity(means: Means & { way: ActivityWay; clock: Clock }): C
       return { kind: 'refused', because: 'gone', message, also: (tx) => deleteInbox(tx, inbox) };
     },
     givenUp: async (tx, row) => {
-      if (row.attempts > 1)
+      if (row.attempts > 1 && !isReply(row))
         await inboxFails(tx, rowOf(row).inbox, clock.now(), new Date(clock.now().getTime() - FAILING_MS));
     },
   };

@@ -1,16 +1,14 @@
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { TellItem } from '../tell-item.ts';
-import type { ToldStory } from './story-parts.ts';
-import { type StoryWords, wordsOf } from './story-words.ts';
+import type { StoryWords } from './story-words.ts';
 import type { TellingFacts } from './telling-facts.ts';
 import { VOICE_MARKS } from './voice-kinds.ts';
 import { letterWords } from './words.ts';
 
 /** One story as a row of the letter. */
-export function storyHtml(story: ToldStory, facts: TellingFacts): Html {
-  const words = wordsOf(story, facts);
+export function storyHtml(words: StoryWords, facts: TellingFacts): Html {
   return html`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr><td class="story">
-${words.closes ? html`<p class="closes">${capital(words.closes)}</p>` : null}${story.event ? html`<p class="when">${words.when}</p>` : null}<p class="voice">${voiceHtml(words.voice, facts)}${story.event ? null : html` · ${words.when}`}</p>
+${words.closes ? html`<p class="closes">${capital(words.closes)}</p>` : null}${words.isEvent ? html`<p class="when">${words.when}</p>` : null}<p class="voice">${voiceHtml(words.voice, facts)}${words.isEvent ? null : html` · ${words.when}`}</p>
 <h3 class="head"><a class="head-link" href="${words.url}">${words.headline}</a></h3>
 ${words.summary ? html`<p class="said">${words.summary}</p>` : null}${words.action?.url ? html`<p class="act"><a class="link" href="${words.action.url}">${words.action.words}</a></p>` : null}
 ${words.chorus ? html`<p class="chorus">${words.chorus.kinds.map((kind) => html`<span class="${`v-${kind}`}" aria-hidden="true">${VOICE_MARKS[kind]}</span> `)}${words.chorus.words}</p>` : null}${words.others.map(

@@ -1,13 +1,11 @@
 import type { TellItem } from '../tell-item.ts';
 import { wrapped } from './plain-text.ts';
-import type { ToldStory } from './story-parts.ts';
-import { wordsOf } from './story-words.ts';
+import type { StoryWords } from './story-words.ts';
 import type { TellingFacts } from './telling-facts.ts';
 import { letterWords } from './words.ts';
 
 /** One story as plain text: the headline first, then what hangs on it, indented. */
-export function storyText(story: ToldStory, facts: TellingFacts): string {
-  const words = wordsOf(story, facts);
+export function storyText(words: StoryWords, facts: TellingFacts): string {
   const say = letterWords(facts.site.language);
   const who = ({ name, kind }: TellItem['voice']) => `${name} (${say.kinds[kind]})`;
   const chips = words.chips.map(({ label }) => label).join(' · ');

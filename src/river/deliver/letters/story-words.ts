@@ -17,6 +17,7 @@ export interface StoryWords {
   voice: TellItem['voice'];
   /** “Saturday 7 March, 10:00, Village hall”, or when it was said. */
   when: string;
+  isEvent: boolean;
   closes: string | null;
   summary: string;
   action: { words: string; url: string | null } | null;
@@ -43,6 +44,7 @@ export function wordsOf(story: ToldStory, facts: TellingFacts): StoryWords {
     url: linkOf(lead, facts),
     voice: named(lead.voice),
     when: event ? `${sayEvent(event, telling)}${place}` : sayDay(lead.toldAt, telling),
+    isEvent: event !== null,
     closes: action?.deadline ? sayDeadline(action.deadline, telling) : null,
     summary: sameWords(lead.title, lead.summary) ? '' : clean(lead.summary, 240),
     action: action && { words: say.act[action.kind], url: webAddress(action.url) },

@@ -5,8 +5,9 @@ import { framed, type LetterWords } from './frame.ts';
 import { listHeaders } from './list-headers.ts';
 import { heading, paragraphs, wrapped } from './plain-text.ts';
 import { storyHtml } from './story-html.ts';
-import { bestFirst, type Sections, sectionsOf, type ToldStory } from './story-parts.ts';
+import { bestFirst, type Sections, sectionsOf } from './story-parts.ts';
 import { storyText } from './story-text.ts';
+import { type StoryWords, wordsOf } from './story-words.ts';
 import type { TellingFacts } from './telling-facts.ts';
 import { letterWords } from './words.ts';
 
@@ -53,7 +54,7 @@ function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
     },
     parts: PARTS.filter((key) => sections[key].length > 0).map((key) => ({
       name: say.parts[key],
-      stories: sections[key],
+      stories: sections[key].map((story) => wordsOf(story, facts)),
     })),
     preview: best
       .slice(1, 4)
@@ -76,7 +77,7 @@ function laidOut(facts: TellingFacts, opening: Opening): LetterWords {
 interface Told {
   facts: TellingFacts;
   opening: Opening;
-  parts: { name: string; stories: ToldStory[] }[];
+  parts: { name: string; stories: StoryWords[] }[];
   preview: string;
   more: { words: string; url: string | null } | null;
 }

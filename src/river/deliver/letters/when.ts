@@ -9,10 +9,23 @@ export interface Telling {
   now: Date;
 }
 
+/** So many languages, zones and sorts of date are remembered at a time. */
+const MOST_FORMATS = 200;
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function said(at: Date, telling: Telling, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(localeOf(telling.language), { timeZone: telling.timeZone, ...parts }).format(
-    at,
-  );
+  return formatOf(telling, parts).format(at);
+}
+
+/** Making a format takes a hundred times as long as using it, and a letter says a hundred dates. */
+function formatOf({ language, timeZone }: Telling, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, timeZone, parts]);
+  const known = formats.get(key);
+  if (known) return known;
+  if (formats.size >= MOST_FORMATS) formats.clear();
+  const made = new Intl.DateTimeFormat(localeOf(language), { timeZone, ...parts });
+  formats.set(key, made);
+  return made;
 }
 
 /** “Tuesday 3 March”, with the year where it is another than now. */

@@ -3,6 +3,7 @@ import type { ItemFacts } from './facts.ts';
 import { onSphere } from './globe.ts';
 import { withRoom } from './growing.ts';
 import { Lexicon } from './lexicon.ts';
+import type { Near } from './near.ts';
 
 /** Terms of one sort (places, subjects, who says it) by their numbers, with what the item at hand has of them. */
 export class Terms {
@@ -29,15 +30,16 @@ export class Terms {
     this.#rank[term] = rank;
   }
 
-  has(term: number): boolean {
-    return this.#has.has(term);
-  }
-
   /** The rank of a term that the item has; -1 if it has not. */
   rank(term: number): number {
     return this.#has.has(term) ? this.#rank[term]! : -1;
   }
 }
+
+/** A spot is a place, a point with a radius, or a single set of subjects; this is how all are counted in one row of numbers. */
+export const spotOfPlace = (place: number) => place * 3;
+export const spotOfPoint = (point: number) => point * 3 + 1;
+export const spotOfSet = (set: number) => set * 3 + 2;
 
 /** Added to the rank of what is there only through something around it or under it. */
 export const INDIRECT = 1 << 20;
@@ -53,8 +55,13 @@ export class AtHand {
   kind = -1;
   /** Three coordinates for each point. */
   points: number[] = [];
+  /** Where it is, of all that is asked for. */
+  spots: number[] = [];
+  /** These spots, and those of the single sets that hold one of its subjects. */
+  readonly here = new Bits();
+  #sets: readonly number[] = [];
 
-  read(item: ItemFacts): void {
+  read(item: ItemFacts, near: Near): void {
     this.english = item.english;
     this.places.turn();
     this.subjects.turn();
@@ -68,5 +75,23 @@ export class AtHand {
     this.from.note(`k${item.kind}`, 0);
     for (const form of item.forms) this.from.note(`f${form}`, 0);
     this.points = item.points.flatMap(({ lat, lon }) => onSphere(lat, lon));
+    this.here.empty(this.spots, this.spots.length);
+    this.here.empty(this.#sets, this.#sets.length);
+    this.#sets = [];
+    this.spots = [];
+    for (const place of this.places.present) this.#isAt(spotOfPlace(place));
+    near.around(this.points, (point) => this.#isAt(spotOfPoint(point)));
+  }
+
+  /** The single sets that hold one of its subjects. */
+  isIn(sets: readonly number[]): void {
+    this.#sets = sets.map(spotOfSet);
+    for (const spot of this.#sets) this.here.add(spot);
+  }
+
+  #isAt(spot: number): void {
+    if (this.here.has(spot)) return;
+    this.here.add(spot);
+    this.spots.push(spot);
   }
 }

@@ -1,70 +1,65 @@
 import { Sets } from './sets.ts';
+import { ANY, type Parts, type Wishes } from './wishes.ts';
 
-/** What a class says of an interest besides what it asks for. */
-export const [IN_MANY, TO_LOOK_AT, WITH_WORDS] = [1, 2, 4];
-const FLAG_BITS = 3;
-
-/** What came of a class for the item at hand: 0 if it is not met; else these, and above them the upper bits of the id. */
-const MET = 1;
 /** The interest stands in several drawers, so that it may have been found already. */
-export const PERHAPS_AGAIN = 2;
-/** The card does not say all that is asked for, so that its record has to be looked at. */
-export const LOOK = 4;
-export const VERDICT_BITS = 3;
-
+export const IN_MANY = 1;
+const FLAG_BITS = 1;
 /** So many kinds of voice have a bit of their own; there is one more for all others. */
 const KINDS = 24;
 const OTHERS = 1 << (FLAG_BITS + KINDS);
 const ANY_KIND = (OTHERS << 1) - (1 << FLAG_BITS);
+const MET = 2;
+export const VERDICT_BITS = 2;
 
-export interface StillAsked {
-  /** Numbers of sets, or -1. */
-  from: number;
-  subjects: number;
+export interface StillAsked extends Parts {
+  /** Terms of the kinds of voice, if nothing else is asked of whom it is from; else null. */
   kinds: number[] | null;
-  flags: number;
+  inMany: boolean;
   /** The upper bits of the id. */
   high: number;
 }
 
 /**
- * Interests of which the same is still to be asked once their drawers are open: from whom, and about what where they are not filed
- * by that. It is asked once an item and not once an interest. Where nothing is asked but kinds of voice, the class says so
- * itself: it is negative, the complement of a bit for each kind with the flags below.
+ * Interests of which the same is still to be asked besides the terms on their cards. Most are plain: nothing is asked but kinds of
+ * voice; then the class says so itself. It is negative, the complement of a bit for each with the flag. Others are asked once an item.
  */
 export class Classes {
   readonly #sets = new Sets();
-  readonly #holds: (from: number, subjects: number) => boolean;
+  readonly #holds: Wishes['held'];
   /** By a kind's term. */
   readonly #bits = new Map<number, number>();
-  #kind = OTHERS;
-  #look = TO_LOOK_AT;
+  /** The bit of the item's kind of voice. */
+  kind = OTHERS;
 
-  /** `holds` says whether two sets, or -1 for none, hold for the item at hand. */
-  constructor(holds: (from: number, subjects: number) => boolean) {
+  /** `holds` says whether all these hold for the item at hand. */
+  constructor(holds: Wishes['held']) {
     this.#holds = holds;
   }
 
-  /** The class of those who ask for this. `kinds` are terms, if nothing else is asked of whom it is from; else null. */
-  number({ from, kinds, subjects, flags, high }: StillAsked): number {
-    const bits = kinds && subjects < 0 && high === 0 ? this.#bitsOf(kinds) : null;
-    return bits === null ? this.#sets.add([from, subjects, (high << FLAG_BITS) | flags]) : ~(bits | flags);
+  /** The class of those who ask for this. */
+  number(asked: StillAsked): number {
+    const { place, subjects, words, near, from, high } = asked;
+    const flags = asked.inMany ? IN_MANY : 0;
+    const more = [place, subjects, words, near].some((part) => part !== ANY) || high > 0;
+    const bits = asked.kinds && !more ? this.#bitsOf(asked.kinds) : null;
+    if (bits !== null) return ~(bits | flags);
+    return this.#sets.add([place, subjects, words, near, from, (high << 1) | flags]);
   }
 
   /** Another item; `kind` is the term of its voice's. */
-  turn(english: boolean, kind: number): void {
+  turn(kind: number): void {
     this.#sets.turn();
-    this.#look = english ? TO_LOOK_AT : TO_LOOK_AT | WITH_WORDS;
-    this.#kind = this.#bits.get(kind) ?? OTHERS;
+    this.kind = this.#bits.get(kind) ?? OTHERS;
   }
 
+  /** Of a class that is not plain: 0 if it is not met; else MET, with the upper bits of the id above. */
   verdict(number: number): number {
-    if (number >= 0) return this.#sets.result(number, this.#decide);
-    return (~number & this.#kind) === 0 ? 0 : this.#met(~number);
+    return this.#sets.result(number, this.#decide);
   }
 
-  #met(flags: number): number {
-    return MET | ((flags & IN_MANY) !== 0 ? PERHAPS_AGAIN : 0) | ((flags & this.#look) !== 0 ? LOOK : 0);
+  /** The upper bits of the ids of a class. */
+  high(number: number): number {
+    return number < 0 ? 0 : this.#sets.member(this.#sets.end(number) - 1) >> 1;
   }
 
   /** Null where there are too many kinds. */
@@ -82,9 +77,10 @@ export class Classes {
   }
 
   readonly #decide = (number: number): number => {
-    const at = this.#sets.start(number);
-    if (!this.#holds(this.#sets.member(at), this.#sets.member(at + 1))) return 0;
-    const last = this.#sets.member(at + 2);
-    return ((last >> FLAG_BITS) << VERDICT_BITS) | this.#met(last);
+    const sets = this.#sets;
+    const at = sets.start(number);
+    const part = (n: number) => sets.member(at + n);
+    if (!this.#holds(part(0), part(1), part(2), part(3), part(4))) return 0;
+    return ((part(5) >> 1) << VERDICT_BITS) | MET | (part(5) & 1);
   };
 }

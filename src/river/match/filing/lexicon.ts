@@ -1,95 +1,109 @@
 import { withRoom } from './growing.ts';
 
-/** Texts, each with a number from 0, held as letters in one typed array: a tenth of the memory of a map of strings. */
+const encoder = new TextEncoder();
+/** Four numbers for each text: its hash, its number plus one, and where its bytes begin and end. */
+const WIDTH = 4;
+
+/** Texts with a number each, from 0: their bytes one behind the other and a hash table, in typed arrays. */
 export class Lexicon {
-  /** How many texts there are. */
   size = 0;
-  #letters = new Uint16Array(4096);
-  /** Where each text ends; it begins where the one before it ends. */
-  #ends = new Uint32Array(256);
-  #table = new Int32Array(512).fill(-1);
-  #scratch = new Uint16Array(64);
+  #bytes = new Uint8Array(1024);
+  #used = 0;
+  #slotOf = new Uint32Array(64);
+  #table = new Int32Array(WIDTH * 128);
+  #mask = 127;
+  #scratch = new Uint8Array(256);
 
-  /** The text's number, a new one if it had none. */
+  /** The number of a text, a new one if it has none. */
   add(text: string): number {
-    this.#spell(text);
-    return this.addLetters(this.#scratch, text.length);
-  }
-
-  /** The text's number; -1 if it has none. */
-  find(text: string): number {
-    this.#spell(text);
-    return this.findLetters(this.#scratch, text.length, hashOf(this.#scratch, text.length));
-  }
-
-  /** The number of the first `length` letters, whose hash is that of `hashOf`; -1 if they have none. */
-  findLetters(letters: Uint16Array, length: number, hash: number): number {
-    return this.#table[this.#slot(letters, length, hash)]!;
-  }
-
-  addLetters(letters: Uint16Array, length: number): number {
-    const hash = hashOf(letters, length);
-    const slot = this.#slot(letters, length, hash);
-    const known = this.#table[slot]!;
+    const length = this.#spell(text);
+    const hash = hashOf(this.#scratch, length);
+    const slot = this.#slot(this.#scratch, 0, length, hash);
+    const known = this.#table[slot * WIDTH + 1]! - 1;
     if (known >= 0) return known;
-    const start = this.#startOf(this.size);
-    this.#letters = withRoom(this.#letters, start + length);
-    this.#letters.set(letters.subarray(0, length), start);
-    this.#ends = withRoom(this.#ends, this.size + 1);
-    this.#ends[this.size] = start + length;
-    this.#table[slot] = this.size;
-    this.size++;
-    if (this.size * 3 > this.#table.length * 2) this.#grow();
-    return this.size - 1;
+    const number = this.size++;
+    const end = this.#used + length;
+    this.#bytes = withRoom(this.#bytes, end);
+    this.#bytes.set(this.#scratch.subarray(0, length), this.#used);
+    this.#table.set([hash, this.size, this.#used, end], slot * WIDTH);
+    this.#used = end;
+    this.#slotOf = withRoom(this.#slotOf, this.size);
+    this.#slotOf[number] = slot;
+    if (this.size * 2 > this.#mask) this.#grow();
+    return number;
+  }
+
+  /** The number of a text; -1 if it has none. */
+  find(text: string): number {
+    const length = this.#spell(text);
+    return this.findBytes(this.#scratch, 0, length, hashOf(this.#scratch, length));
+  }
+
+  /** The same for a text in UTF-8 with its hash. */
+  findBytes(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    return this.#table[this.#slot(bytes, from, to, hash) * WIDTH + 1]! - 1;
   }
 
   text(number: number): string {
-    return String.fromCharCode(...this.#letters.subarray(this.#startOf(number), this.#ends[number]!));
+    const at = this.#slotOf[number]! * WIDTH;
+    return Buffer.from(
+      this.#bytes.buffer,
+      this.#table[at + 2]!,
+      this.#table[at + 3]! - this.#table[at + 2]!,
+    ).toString();
   }
 
-  #startOf(number: number): number {
-    return number === 0 ? 0 : this.#ends[number - 1]!;
+  /** Writes the bytes of a text where they are looked up from; gives how many. */
+  #spell(text: string): number {
+    this.#scratch = withRoom(this.#scratch, text.length * 3);
+    const scratch = this.#scratch;
+    for (let n = 0; n < text.length; n++) {
+      const letter = text.charCodeAt(n);
+      if (letter > 127) return encoder.encodeInto(text, scratch).written;
+      scratch[n] = letter;
+    }
+    return text.length;
   }
 
-  #spell(text: string): void {
-    this.#scratch = withRoom(this.#scratch, text.length);
-    for (let n = 0; n < text.length; n++) this.#scratch[n] = text.charCodeAt(n);
-  }
-
-  #slot(letters: Uint16Array, length: number, hash: number): number {
-    const mask = this.#table.length - 1;
-    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
-      const known = this.#table[slot]!;
-      if (known < 0 || this.#same(known, letters, length)) return slot;
+  #slot(bytes: Uint8Array, from: number, to: number, hash: number): number {
+    const table = this.#table;
+    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
+      const at = slot * WIDTH;
+      if (table[at + 1] === 0 || (table[at] === hash && this.#same(at, bytes, from, to))) return slot;
     }
   }
 
-  #same(known: number, letters: Uint16Array, length: number): boolean {
-    const start = this.#startOf(known);
-    if (this.#ends[known]! - start !== length) return false;
-    for (let n = 0; n < length; n++) if (this.#letters[start + n] !== letters[n]) return false;
+  #same(at: number, bytes: Uint8Array, from: number, to: number): boolean {
+    const mine = this.#bytes;
+    const start = this.#table[at + 2]!;
+    if (this.#table[at + 3]! - start !== to - from) return false;
+    for (let n = from; n < to; n++) if (mine[start + n - from] !== bytes[n]) return false;
     return true;
   }
 
   #grow(): void {
-    const mask = this.#table.length * 2 - 1;
-    this.#table = new Int32Array(mask + 1).fill(-1);
+    const old = this.#table;
+    const mask = this.#mask * 2 + 1;
+    const table = new Int32Array((mask + 1) * WIDTH);
     for (let number = 0; number < this.size; number++) {
-      const letters = this.#letters.subarray(this.#startOf(number), this.#ends[number]!);
-      let slot = hashOf(letters, letters.length) & mask;
-      while (this.#table[slot]! >= 0) slot = (slot + 1) & mask;
-      this.#table[slot] = number;
+      const at = this.#slotOf[number]! * WIDTH;
+      let slot = old[at]! & mask;
+      while (table[slot * WIDTH + 1] !== 0) slot = (slot + 1) & mask;
+      table.set(old.subarray(at, at + WIDTH), slot * WIDTH);
+      this.#slotOf[number] = slot;
     }
+    this.#table = table;
+    this.#mask = mask;
   }
 }
 
-/** One letter more into a hash that begins at `HASH_SEED`; the last step is `hashEnd`. */
-export const HASH_SEED = 0x811c9dc5;
-export const hashStep = (hash: number, letter: number) => Math.imul(hash ^ letter, 0x01000193);
-export const hashEnd = (hash: number) => (hash ^ (hash >>> 15)) >>> 0;
+/** One byte more into a hash that begins at `HASH_SEED`; the last step is `hashEnd`. */
+export const HASH_SEED = 0x811c9dc5 | 0;
+export const hashStep = (hash: number, byte: number) => Math.imul(hash ^ byte, 0x01000193);
+export const hashEnd = (hash: number) => hash ^ (hash >>> 15);
 
-function hashOf(letters: Uint16Array, length: number): number {
+function hashOf(bytes: Uint8Array, length: number): number {
   let hash = HASH_SEED;
-  for (let n = 0; n < length; n++) hash = hashStep(hash, letters[n]!);
+  for (let n = 0; n < length; n++) hash = hashStep(hash, bytes[n]!);
   return hashEnd(hash);
 }

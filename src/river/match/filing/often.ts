@@ -3,7 +3,7 @@ import { onSphere } from './globe.ts';
 
 /** As if so many items more had been seen, with the shares below: so that what was not seen yet is rare, not impossible. */
 const IMAGINED = 20;
-const UNSEEN = { word: 0.01, place: 0.02, subject: 0.1, from: 0.01, cell: 0.002 };
+const UNSEEN = { word: 0.01, place: 0.02, subject: 0.1, from: 0.01, near: 0.002 };
 /** A word in fewer items than this is as good as unseen; remembering them all would cost more than it saves. */
 const LEAST = 3;
 
@@ -11,15 +11,17 @@ const LEAST = 3;
 export class Often {
   readonly #words = new Map<string, number>();
   readonly #places = new Map<string, number>();
-  /** The points of each item that was seen, in three coordinates. */
-  readonly points: [number, number, number][][];
   readonly #subjects = new Map<string, number>();
   readonly #from = new Map<string, number>();
   readonly #items: number;
+  /** All points of the items seen, in three coordinates, each with the item's number. */
+  readonly points: [x: number, y: number, z: number, item: number][];
 
   constructor(sample: readonly ItemFacts[]) {
     this.#items = sample.length;
-    this.points = sample.map(({ points }) => points.map(({ lat, lon }) => onSphere(lat, lon)));
+    this.points = sample.flatMap(({ points }, n) =>
+      points.map(({ lat, lon }): [number, number, number, number] => [...onSphere(lat, lon), n]),
+    );
     for (const item of sample) {
       for (const [, word] of item.search.matchAll(/(?:^| )'((?:[^'\\]|''|\\.)*)'/gsu))
         count(this.#words, word!);
@@ -31,8 +33,8 @@ export class Often {
     for (const [word, times] of this.#words) if (times < LEAST) this.#words.delete(word);
   }
 
-  /** How often a cell is in which so many of the items seen have a point. */
-  cell = (times: number) => this.#share(times, UNSEEN.cell);
+  /** How often a point with a radius is, within which so many of the items seen have a point. */
+  near = (times: number) => this.#share(times, UNSEEN.near);
   word = (text: string) => this.#share(this.#words.get(text), UNSEEN.word);
   place = (id: string) => this.#share(this.#places.get(id), UNSEEN.place);
   subject = (id: string) => this.#share(this.#subjects.get(id), UNSEEN.subject);

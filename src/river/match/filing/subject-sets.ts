@@ -101,20 +101,6 @@ export class SubjectSets {
     this.#heads.set(hash, 0, number + 1);
   }
 
-  /** Lays the sets out by their new numbers: `order[number]` is the old one. */
-  renumber(order: Int32Array): void {
-    const wide = this.#wide * 2;
-    const [bits, firstAsked] = [this.#bits, this.#firstAsked];
-    this.#bits = new Int32Array((this.size + 1) * wide);
-    this.#firstAsked = new Int32Array(this.size + 1);
-    for (let number = 0; number < this.size; number++) {
-      const old = order[number]!;
-      this.#bits.set(bits.subarray(old * wide, (old + 1) * wide), number * wide);
-      this.#firstAsked[number] = firstAsked[old]!;
-    }
-    this.#relink();
-  }
-
   /** Room for more subjects: rare, since most come with the first interests. */
   #widen(): void {
     const [old, wide] = [this.#bits, this.#wide];

@@ -13,13 +13,22 @@ const WIDTH = 7;
 const [ID, HIGH, PLACE, SUBJECT, WORDS, NEAR, FROM] = [0, 1, 2, 3, 4, 5, 6];
 const HIGH_BITS = 24;
 const LOW_BITS = (1 << HIGH_BITS) - 1;
-const ANY = -1;
+export const ANY = -1;
 const TWO_32 = 2 ** 32;
 
 /** Voices, sources, kinds of voice and forms: any of each sort that is asked for. The letters are those of `AtHand`. */
 const SORTS = ['v', 's', 'k', 'f'] as const;
 const KIND = SORTS.indexOf('k');
 export const [VOICE_ASKED, SOURCE_ASKED, KIND_ASKED, FORM_ASKED] = [1, 2, 4, 8];
+
+/** What an interest asks for, each by a number, or ANY. A single place stands for itself; a set of several is less than ANY. */
+export interface Parts {
+  place: number;
+  subjects: number;
+  words: number;
+  near: number;
+  from: number;
+}
 
 /** What of the item met what of an interest. Places, subjects and points are places in the item's own lists; -1 where it does not ask. */
 export interface Why {
@@ -39,12 +48,14 @@ export interface Why {
 
 /** All interests with their parts, and whether each part holds for the item at hand. */
 export class Wishes {
-  readonly words = new WantedWords();
-  readonly near = new Near();
+  readonly words: WantedWords;
+  readonly near: Near;
   readonly subjects = new SubjectSets();
   readonly item = new AtHand();
   /** Places asked for together. A single one stands in the record itself. */
   readonly #places = new Sets();
+  /** The last set of each subject that was asked for alone. */
+  readonly #single = new Map<string, { subjects: string[]; set: number }>();
   /** Four times the term's number, plus its sort. */
   readonly #from = new Sets();
   readonly #slots = new Pairs();
@@ -53,8 +64,14 @@ export class Wishes {
   readonly #left: number[] = [];
   size = 0;
 
+  /** `often` is judged by items like those to come. */
+  constructor(often: Often) {
+    this.words = new WantedWords(often);
+    this.near = new Near(often);
+  }
+
   /** Takes an interest in; gives its slot. */
-  add(row: InterestRow, often: Often): number {
+  add(row: InterestRow): number {
     const slot = this.#left.pop() ?? this.#used++;
     const at = slot * WIDTH;
     this.#records = withRoom(this.#records, at + WIDTH);
@@ -65,7 +82,7 @@ export class Wishes {
     records[at + PLACE] = this.#placesOf(row.places);
     records[at + SUBJECT] = this.#subjectsOf(row);
     records[at + WORDS] =
-      row.words === null ? ANY : this.words.add(row.words, row.english ?? '', row.written ?? '', often);
+      row.words === null ? ANY : this.words.add(row.words, row.english ?? '', row.written ?? '');
     records[at + NEAR] = row.near ? this.near.add(row.near) : ANY;
     records[at + FROM] = this.#fromOf(row);
     this.#slots.set(low, high, slot + 1);
@@ -75,18 +92,9 @@ export class Wishes {
 
   remove(slot: number): void {
     const at = slot * WIDTH;
-    const near = this.#records[at + NEAR]!;
-    if (near !== ANY) this.near.remove(near);
     this.#slots.delete(this.#records[at + ID]!, this.#records[at + HIGH]! & LOW_BITS);
     this.#left.push(slot);
     this.size--;
-  }
-
-  /** Gives points the numbers that `order` says, by their old ones. */
-  renumberPoints(order: Int32Array): void {
-    this.near.renumber(order);
-    for (let at = NEAR; at < this.#used * WIDTH; at += WIDTH)
-      if (this.#records[at] !== ANY) this.#records[at] = order[this.#records[at]!]!;
   }
 
   /** The slot of an interest; -1 if it is not here. */
@@ -102,52 +110,34 @@ export class Wishes {
     this.#records[slot * WIDTH + HIGH]! |= way << HIGH_BITS;
   }
 
-  /** The place asked for; -1 if none is, less if several are. */
-  placeSet(slot: number): number {
-    return this.#records[slot * WIDTH + PLACE]!;
+  parts(slot: number): Parts {
+    const at = slot * WIDTH;
+    const records = this.#records;
+    return {
+      place: records[at + PLACE]!,
+      subjects: records[at + SUBJECT]!,
+      words: records[at + WORDS]!,
+      near: records[at + NEAR]!,
+      from: records[at + FROM]!,
+    };
   }
-  placesOf(slot: number): Iterable<number> {
-    const place = this.#records[slot * WIDTH + PLACE]!;
+
+  /** The places of which any is asked for. */
+  placesOf(place: number): Iterable<number> {
     if (place === ANY) return [];
     return place >= 0 ? [place] : this.#places.members(-2 - place);
   }
-  /** The number of the set of subjects; -1 if it asks for none. */
-  subjectSet(slot: number): number {
-    return this.#records[slot * WIDTH + SUBJECT]!;
-  }
-  wordsOf(slot: number): number {
-    return this.#records[slot * WIDTH + WORDS]!;
-  }
-  /** How many items have a word that this interest must have; null if there is no such word. */
-  coverCost(slot: number): number | null {
-    const words = this.wordsOf(slot);
-    return words < 0 || this.words.cover(words) === null ? null : this.words.cost(words);
-  }
-  /** The level of its point's cells; -1 if it has none. */
-  level(slot: number): number {
-    const near = this.nearOf(slot);
-    return near < 0 ? -1 : this.near.level(near);
-  }
-  nearOf(slot: number): number {
-    return this.#records[slot * WIDTH + NEAR]!;
-  }
-  /** The number of the set of voices, sources, kinds and forms; -1 if it asks for none. */
-  fromSet(slot: number): number {
-    return this.#records[slot * WIDTH + FROM]!;
-  }
   /** The terms of the kinds asked for; null if a voice, a source or a form is asked for too. */
-  onlyKinds(slot: number): number[] | null {
-    const set = this.fromSet(slot);
-    if (set === ANY) return [];
-    const members = [...this.#from.members(set)];
+  onlyKinds(from: number): number[] | null {
+    if (from === ANY) return [];
+    const members = [...this.#from.members(from)];
     return members.every((one) => (one & 3) === KIND) ? members.map((one) => one >> 2) : null;
   }
   /** Numbers of the voices (sort 0) or sources (sort 1) asked for. */
-  fromOf(slot: number, sort: number): number[] {
-    const set = this.#records[slot * WIDTH + FROM]!;
-    return set === ANY
+  fromOf(from: number, sort: number): number[] {
+    return from === ANY
       ? []
-      : [...this.#from.members(set)].filter((one) => (one & 3) === sort).map((one) => one >> 2);
+      : [...this.#from.members(from)].filter((one) => (one & 3) === sort).map((one) => one >> 2);
   }
 
   placeText(place: number): string {
@@ -159,69 +149,54 @@ export class Wishes {
 
   /** Another item. */
   read(item: ItemFacts): void {
-    this.item.read(item);
+    this.item.read(item, this.near);
     this.words.read(item.search, item.english);
-    this.#places.turn();
     this.#from.turn();
   }
 
-  /** Whether all that the interest asks for holds for the item at hand. */
-  held(slot: number): boolean {
-    const records = this.#records;
-    const at = slot * WIDTH;
-    const place = records[at + PLACE]!;
-    const near = records[at + NEAR]!;
-    const words = records[at + WORDS]!;
+  /** Whether all that is asked for holds for the item at hand. */
+  held(place: number, subjects: number, words: number, near: number, from: number): boolean {
     return (
       (place === ANY || this.#placeMet(place) >= 0) &&
       (near === ANY || this.near.nearest(near, this.item.points) >= 0) &&
       (words === ANY || this.words.held(words)) &&
-      this.setsHeld(records[at + FROM]!, records[at + SUBJECT]!)
+      (from === ANY || this.#fromMet(from) >= 0) &&
+      (subjects === ANY || this.#subjectMet(subjects) >= 0)
     );
   }
 
-  /** Whether from whom and about what the item is holds; -1 where it is not asked. */
-  setsHeld = (from: number, subjects: number): boolean =>
-    (from === ANY || this.#fromMet(from) >= 0) && (subjects === ANY || this.#subjectMet(subjects) >= 0);
-
   /** Why an interest is met that is. */
   why(slot: number): Why {
-    const at = slot * WIDTH;
-    const [askedPlace, subjects, words, near, from] = this.#records.subarray(
-      at + PLACE,
-      at + WIDTH,
-    ) as never as [number, number, number, number, number];
-    const place = askedPlace === ANY ? ANY : this.#placeMet(askedPlace);
+    const asked = this.parts(slot);
+    const place = asked.place === ANY ? ANY : this.#placeMet(asked.place);
     const rank = place === ANY ? ANY : this.item.places.rank(place);
-    const subject = subjects === ANY ? ANY : this.#subjectMet(subjects);
-    const point = near === ANY ? ANY : this.near.nearest(near, this.item.points);
+    const subject = asked.subjects === ANY ? ANY : this.#subjectMet(asked.subjects);
+    const point = asked.near === ANY ? ANY : this.near.nearest(asked.near, this.item.points);
     return {
       place: rank === ANY ? ANY : rank & (INDIRECT - 1),
       within: rank >= INDIRECT ? place : ANY,
       subject: subject === ANY ? ANY : subject & (INDIRECT - 1),
-      above: subject >= INDIRECT ? this.subjects.firstAsked(subjects) : ANY,
+      above: subject >= INDIRECT ? this.subjects.firstAsked(asked.subjects) : ANY,
       point,
-      metres: point === ANY ? 0 : this.near.metres(near, this.item.points, point),
-      words,
-      from: from === ANY ? 0 : this.#fromMet(from),
+      metres: point === ANY ? 0 : this.near.metres(asked.near, this.item.points, point),
+      words: asked.words,
+      from: asked.from === ANY ? 0 : this.#fromMet(asked.from),
     };
   }
 
   /** The place asked for by which the item is met: the one with the lowest rank; -1 if it is not. */
   #placeMet(asked: number): number {
-    if (asked >= 0) return this.item.places.rank(asked) < 0 ? -1 : asked;
-    return this.#places.result(-2 - asked, this.#anyPlaceMet);
-  }
-
-  readonly #anyPlaceMet = (set: number): number => {
+    const { places } = this.item;
+    if (asked >= 0) return places.rank(asked) < 0 ? -1 : asked;
+    const set = -2 - asked;
     let best = -1;
     for (let at = this.#places.start(set); at < this.#places.end(set); at++) {
       const place = this.#places.member(at);
-      const rank = this.item.places.rank(place);
-      if (rank >= 0 && (best < 0 || rank < this.item.places.rank(best))) best = place;
+      const rank = places.rank(place);
+      if (rank >= 0 && (best < 0 || rank < places.rank(best))) best = place;
     }
     return best;
-  };
+  }
 
   /** Which of the item's subjects is in the set: one asked for before one under it, then the surest. */
   #subjectMet(set: number): number {
@@ -261,8 +236,14 @@ export class Wishes {
 
   #subjectsOf({ asked, subjects }: InterestRow): number {
     if (subjects.length === 0) return ANY;
+    // Most ask for a single subject, which comes with the same ones under it each time.
+    const single = asked.length === 1 ? asked[0]! : null;
+    const known = single === null ? undefined : this.#single.get(single);
+    if (known && sameTexts(known.subjects, subjects)) return known.set;
     const numbers = (ids: string[]) => ids.map((id) => this.item.subjects.lexicon.add(id));
-    return this.subjects.add(numbers(subjects), numbers(asked));
+    const set = this.subjects.add(numbers(subjects), numbers(asked));
+    if (single !== null) this.#single.set(single, { subjects, set });
+    return set;
   }
 
   #fromOf({ voices, sources, kinds, forms }: InterestRow): number {
@@ -279,3 +260,6 @@ export function split(id: number): [low: number, high: number] {
 }
 
 export const joined = (low: number, high: number) => high * TWO_32 + (low >>> 0);
+
+const sameTexts = (these: readonly string[], those: readonly string[]) =>
+  these.length === those.length && these.every((text, n) => text === those[n]);

@@ -27,28 +27,24 @@ type Packed = [
 /** Ids are dealt out in turn, so what is left of them by a division falls evenly on all parts. */
 const MINE = 'mod(n.id, $1::bigint) = $2::bigint - 1';
 
-/** The next of a part's interests after this id, in order of id; none when there are no more. */
-export async function interestsAfter(
+/** A part's interests with ids above `after` and up to `to`: a stretch of the table, so that nothing is sorted or read twice. */
+export async function interestsBetween(
   db: Queryable,
   { part, parts }: Part,
-  id: number,
-  limit: number,
+  after: number,
+  to: number,
 ): Promise<InterestRow[]> {
   const [row] = await db.query<{ rows: Packed[] | null }>(
-    `select json_agg(r order by id) as rows from
-       (select n.id, ${ROW} as r from interests n where n.id > $3 and ${MINE} order by n.id limit $4::int) packed`,
-    [parts, part, id, limit],
+    `select json_agg(${ROW}) as rows from interests n where n.id > $3 and n.id <= $4 and ${MINE}`,
+    [parts, part, after, to],
   );
   return (row!.rows ?? []).map(unpacked);
 }
 
-/** How many interests a part has. */
-export async function countInterests(db: Queryable, { part, parts }: Part): Promise<number> {
-  const [row] = await db.query<{ n: number }>(`select count(*) as n from interests n where ${MINE}`, [
-    parts,
-    part,
-  ]);
-  return row!.n;
+/** The newest interest's id; 0 if there is none. */
+export async function newestInterest(db: Queryable): Promise<number> {
+  const [row] = await db.query<{ id: number }>('select coalesce(max(id), 0) as id from interests');
+  return row!.id;
 }
 
 export interface Changes {

@@ -1,0 +1,8 @@
+/** What the tests use of a package that brings no types. */
+declare module 'oidc-provider' {
+  export default class Provider {
+    constructor(issuer: string, configuration: object);
+    callback(): import('node:http').RequestListener;
+    on(event: string, then: (...what: unknown[]) => void): void;
+  }
+}
