@@ -165,20 +165,19 @@ create table consultation_placements (
 
 create table consultation_answers (
   id bigint generated always as identity not null,
-  consultation_id bigint not null,
   member_id bigint not null,
   kind text not null,
   disposition text not null,
   words text not null,
   published_at timestamp with time zone not null,
   withdrawn_at timestamp with time zone,
+  thread text not null,
   constraint consultation_answers_pkey PRIMARY KEY (id),
-  constraint consultation_answers_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id),
   constraint consultation_answers_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
   constraint consultation_answers_disposition_check CHECK ((disposition = ANY (ARRAY['accepted'::text, 'partly'::text, 'not-accepted'::text, 'out-of-scope'::text, 'noted'::text]))),
   constraint consultation_answers_kind_check CHECK ((kind = ANY (ARRAY['answer'::text, 'question'::text, 'correction'::text, 'pointer'::text, 'thanks'::text])))
 );
-CREATE INDEX consultation_answers_consultation ON public.consultation_answers USING btree (consultation_id, id);
+CREATE INDEX consultation_answers_thread ON public.consultation_answers USING btree (thread, id);
 
 create table consultation_answered (
   answer_id bigint not null,
@@ -190,6 +189,45 @@ create table consultation_answered (
   constraint consultation_answered_comment_id_fkey FOREIGN KEY (comment_id) REFERENCES comments(id)
 );
 CREATE UNIQUE INDEX consultation_answered_once ON public.consultation_answered USING btree (comment_id);
+
+create table posts (
+  id bigint generated always as identity not null,
+  body_id bigint not null,
+  member_id bigint not null,
+  kind text not null,
+  slug text not null,
+  title text not null,
+  html text not null,
+  text text not null,
+  subjects text[] not null,
+  language text not null,
+  moderation text not null,
+  published_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  constraint posts_body_id_slug_key UNIQUE (body_id, slug),
+  constraint posts_pkey PRIMARY KEY (id),
+  constraint posts_body_id_fkey FOREIGN KEY (body_id) REFERENCES bodies(id),
+  constraint posts_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id),
+  constraint posts_kind_check CHECK ((kind = ANY (ARRAY['post'::text, 'discussion'::text]))),
+  constraint posts_moderation_check CHECK ((moderation = ANY (ARRAY['pre'::text, 'post'::text])))
+);
+CREATE INDEX posts_newest ON public.posts USING btree (body_id, published_at DESC);
+CREATE INDEX posts_subjects ON public.posts USING gin (subjects);
+
+create table consultation_themes (
+  id bigint generated always as identity not null,
+  consultation_id bigint not null,
+  phrase text,
+  name text not null,
+  comments bigint[] not null,
+  set_aside boolean not null,
+  member_id bigint not null,
+  changed_at timestamp with time zone not null,
+  constraint consultation_themes_consultation_id_phrase_key UNIQUE (consultation_id, phrase),
+  constraint consultation_themes_pkey PRIMARY KEY (id),
+  constraint consultation_themes_consultation_id_fkey FOREIGN KEY (consultation_id) REFERENCES consultations(id),
+  constraint consultation_themes_member_id_fkey FOREIGN KEY (member_id) REFERENCES body_members(id)
+);
 
 -- commons/desk
 

@@ -300,6 +300,7 @@ function doorsOf(opened: Opened, config: Config, log: Log, key: string, tiles: T
     jobs: opened.jobs!,
     officialOf,
     consulting: instance.consulting,
+    posting: instance.posting,
   });
   const roundups = roundupRoutes({
     ...shared,

@@ -1,15 +1,10 @@
 import { actionOf, setCall } from '../commons/calls/calls.ts';
-import { confirmComment, moderate, shownIn } from '../commons/comments/comments.ts';
+import { shownIn } from '../commons/comments/comments.ts';
 import {
   type Act,
   type Actor,
-  type AnswerKind,
   type Consultation,
-  campaignsOf,
-  consultationById,
-  type Disposition,
   holdConsultation,
-  insertAnswer,
   may,
   type OutcomeEntry,
   type Published,
@@ -21,16 +16,12 @@ import {
   threadOf,
 } from '../commons/consultations/consultations.ts';
 import { meetDuty, raiseDuty } from '../commons/duties/duties.ts';
-import { type BodyMember, bodyById } from '../commons/people/people.ts';
+import { bodyById } from '../commons/people/people.ts';
 import type { Tx } from '../ground/db/db.ts';
-import { html } from '../ground/page/page.ts';
-import { type CommentNews, queueCommentNews } from '../river/deliver/deliver.ts';
+import type { CommentNews } from '../river/deliver/deliver.ts';
 import type { InstanceMeans } from './means.ts';
 import type { Running } from './running.ts';
-
-type By = Pick<BodyMember, 'id' | 'bodyId' | 'role' | 'name' | 'title'>;
-export type Came<T = object> = ({ kind: 'done' } & T) | { kind: 'refused' };
-const REFUSED = { kind: 'refused' } as const;
+import { type By, type Came, REFUSED, sayingOf, talkingOf } from './talking.ts';
 
 /**
  * What happens in consultations and goes beyond them: it is announced as the body's voice says it, with its action and date; calls
@@ -41,6 +32,7 @@ export function consultingOf(
   river: Pick<Running, 'announce'>,
 ) {
   const now = () => means.clock.now();
+  const saying = sayingOf(means, river);
   const addressOf = ({ slug }: Pick<Consultation, 'slug'>) => `${means.baseUrl()}/consult/${slug}`;
 
   /** The consultation, held, if this member of its body may do this with it now. */
@@ -50,44 +42,26 @@ export function consultingOf(
     return may(act, phaseAt(found, now()), by.role as Actor) ? found : null;
   }
 
-  async function say(
+  const say = (
     tx: Tx,
     one: Consultation,
     what: { key: string; title: string; words: string[]; path?: string },
-  ) {
-    const body = (await bodyById(tx, one.body.id))!;
-    const url = `${addressOf(one)}${what.path ?? ''}`;
-    const speaker = {
-      voiceId: body.voiceId,
-      key: `consultations:${body.id}`,
-      title: `${body.name}: consultations`,
-      pageUrl: `${means.baseUrl()}/consult`,
-    };
+  ) => {
     const call = { kind: 'comment' as const, url: addressOf(one), closesAt: one.closesAt };
     const open = one.outcomeAt === null && now() < one.closesAt;
-    await river.announce(tx, speaker, [
-      {
-        guid: `consultation-${one.id}-${what.key}`,
-        url,
-        title: what.title,
-        author: body.name,
-        published: now(),
-        html: String(html`${what.words.map((words) => html`<p>${words}</p>`)}`),
-        text: what.words.join('\n\n'),
-        language: one.language,
-        categories: [],
-        enclosures: [],
-        ...(open && { action: actionOf(call) }),
-      },
-    ]);
-  }
-
-  async function tell(tx: Tx, news: CommentNews[]): Promise<void> {
-    if ((await queueCommentNews(tx, news, now())) > 0) await means.jobs?.hint(tx, 'send');
-  }
+    return saying.say(tx, one.body.id, {
+      of: 'consultations',
+      guid: `consultation-${one.id}-${what.key}`,
+      url: `${addressOf(one)}${what.path ?? ''}`,
+      title: what.title,
+      words: what.words,
+      language: one.language,
+      ...(open && { action: actionOf(call) }),
+    });
+  };
 
   const everybody = async (tx: Tx, { id }: Consultation, what: CommentNews['what']) =>
-    tell(
+    saying.tell(
       tx,
       (await shownIn(tx, threadOf(id))).map((one) => ({ comment: one.id, what })),
     );
@@ -128,6 +102,7 @@ export function consultingOf(
   }
 
   return {
+    ...talkingOf(means, river),
     follow,
     /** Publishes the draft. The first version announces the consultation. */
     publish: (by: By, id: number, note: string) =>
@@ -145,63 +120,6 @@ export function consultingOf(
         });
         if (!first) await everybody(tx, one, 'version');
         return { kind: 'done', ...came };
-      }),
-
-    /** A comment's writer pressed the button. */
-    confirm: (commentId: number, consultationId: number) =>
-      means.db.tx(async (tx) => {
-        const one = await consultationById(tx, consultationId);
-        if (!one || !may('comment', phaseAt(one, now()), 'anyone')) return null;
-        return confirmComment(tx, commentId, one.moderation, now());
-      }),
-
-    moderate: (
-      by: By,
-      id: number,
-      commentId: number,
-      act: 'let' | 'remove' | 'restore',
-      because: string | null,
-    ) =>
-      means.db.tx(async (tx): Promise<Came> => {
-        if (!(await held(tx, id, by, 'moderate'))) return REFUSED;
-        const came = await moderate(tx, commentId, threadOf(id), act, { memberId: by.id, because }, now());
-        if (came === 'refused') return REFUSED;
-        const what = ({ let: 'shown', remove: 'removed', restore: 'restored' } as const)[act];
-        await tell(tx, [{ comment: commentId, what, ...(because !== null && { because }) }]);
-        return { kind: 'done' };
-      }),
-
-    /** One answer to one comment or several; a campaign's are answered together. */
-    answer: (
-      by: By,
-      id: number,
-      said: { kind: AnswerKind; disposition: Disposition; words: string; comments: number[] },
-    ) =>
-      means.db.tx(async (tx): Promise<Came<{ answered: number }>> => {
-        const one = await held(tx, id, by, 'answer');
-        if (!one || said.words === '' || said.comments.length === 0) return REFUSED;
-        const ids = await campaignsOf(tx, said.comments);
-        const { kind, disposition, words } = said;
-        const made = await insertAnswer(
-          tx,
-          { consultationId: id, memberId: by.id, kind, disposition, words },
-          ids,
-          now(),
-        );
-        if (made.answered.length === 0) return REFUSED;
-        for (const comment of made.answered)
-          await meetDuty(tx, `comment:${comment}`, 'answer', `${addressOf(one)}#a${made.id}`, now());
-        await say(tx, one, {
-          key: `answer-${made.id}`,
-          title: `${one.body.name} on “${one.title}”`,
-          words: [...words.split(/\n\s*\n/), `${by.name}, ${by.title}, ${one.body.name}`],
-          path: `/comments?answer=${made.id}`,
-        });
-        await tell(
-          tx,
-          made.answered.map((comment) => ({ comment, what: 'answered' as const })),
-        );
-        return { kind: 'done', answered: made.answered.length };
       }),
 
     /** Asks a department for what it takes to answer: from then on it owes that, in public. */

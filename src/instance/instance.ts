@@ -24,6 +24,7 @@ import { mailboxIn } from './mailbox.ts';
 import type { InstanceMeans } from './means.ts';
 import { memoryOf } from './memory.ts';
 import { knownPlaces } from './places.ts';
+import { postingOf } from './posting.ts';
 import { roundingUpOf } from './rounding-up.ts';
 import { riverOf } from './running.ts';
 import { reopenSample, startSample, type TownHolder } from './sample.ts';
@@ -66,6 +67,7 @@ export type OpenInstance = Instance & {
   answering: ReturnType<typeof answeringOf>;
   /** What happens in consultations and goes beyond them. */
   consulting: Consulting;
+  posting: ReturnType<typeof postingOf>;
   roundingUp: ReturnType<typeof roundingUpOf>;
   /** Learns from what editors put right since last time; for the worker. */
   learn(): Promise<void>;
@@ -90,6 +92,7 @@ export async function openInstance(means: InstanceMeans): Promise<OpenInstance> 
     river,
     answering: answeringOf(means, memory, river),
     consulting: consultingOf(means, river),
+    posting: postingOf(means, river),
     roundingUp: roundingUpOf(means, memory, river),
     strangers: out.strangers,
     operators: out.http,

@@ -1,4 +1,4 @@
-import { forgetUnconfirmed } from '../commons/comments/comments.ts';
+import { forgetUnconfirmed, forgetWriters } from '../commons/comments/comments.ts';
 import {
   erasePerson,
   eraseWhoHoldNothing,
@@ -29,6 +29,8 @@ export const RETENTION = {
   asked: 30,
   /** That a letter was sent, and of what; its words are never kept. */
   letters: 90,
+  /** By whom a comment is, after the outcome was published: their name stays as they signed, and no address hangs on it. */
+  concluded: 180,
   /** What somebody offered and an editor refused. */
   refused: 28,
 } as const;
@@ -41,6 +43,7 @@ export async function forgetPeople(db: Db, now: Date): Promise<void> {
   const ago = (days: number) => new Date(now.getTime() - days * DAY);
   const since = { unconfirmed: ago(RETENTION.unconfirmed), left: ago(RETENTION.left) };
   await db.tx((tx) => forgetUnconfirmed(tx, since.unconfirmed));
+  await db.tx((tx) => forgetWriters(tx, ago(RETENTION.concluded)));
   await db.tx((tx) => endUnconfirmed(tx, since.unconfirmed, now));
   await askWhoIsQuiet(db, ago(RETENTION.quiet), now);
   await eraseWhoDidNotAnswer(db, ago(RETENTION.asked), now);

@@ -1,5 +1,5 @@
 import { NOTHING_WANTED, saveWatch } from '../commons/desk/desk.ts';
-import { makeBody, personFor, setMember } from '../commons/people/people.ts';
+import { type BodyMember, makeBody, personFor, setMember } from '../commons/people/people.ts';
 import { voiceFor } from '../river/sources/sources.ts';
 import type { Parts } from './parts.ts';
 import { watchingOf } from './watching.ts';
@@ -13,14 +13,17 @@ const WATCHES = [
 ];
 
 /** Gives the sample town's council a desk with two watches and somebody to sit at it; once. */
-export async function openSampleDesk({ means, places }: Pick<Parts, 'means' | 'places'>): Promise<void> {
+export async function openSampleDesk({
+  means,
+  places,
+}: Pick<Parts, 'means' | 'places'>): Promise<BodyMember | null> {
   const now = means.clock.now();
   const watching = watchingOf(places.knowledge, means.reserved);
-  await means.db.tx(async (tx) => {
+  return means.db.tx(async (tx) => {
     const voiceId = await voiceFor(tx, { name: 'Tarrowbridge District Council', kind: 'council' });
     const name = 'Tarrowbridge council office';
     const body = await makeBody(tx, { slug: 'council-office', name, voiceId, fourEyes: false }, now);
-    if (!body) return;
+    if (!body) return null;
     const facts = { language: 'en', timeZone: 'Europe/London' };
     const person = await personFor(tx, OFFICER, facts, now);
     const title = 'Communications officer';
@@ -33,5 +36,6 @@ export async function openSampleDesk({ means, places }: Pick<Parts, 'means' | 'p
       const wanted = { ...NOTHING_WANTED, any: watch.any };
       await saveWatch(tx, member, { id: null, name: watch.name, wanted }, watching, voiceId, now);
     }
+    return member;
   });
 }

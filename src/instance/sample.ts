@@ -8,6 +8,7 @@ import type { Report } from './long-work.ts';
 import type { Town } from './means.ts';
 import type { Parts } from './parts.ts';
 import { openSampleDesk } from './sample-desk.ts';
+import { openSampleTalk } from './sample-talk.ts';
 import { saveSetUp } from './set-up.ts';
 
 /** The town that is open in this process, if one is. */
@@ -76,7 +77,8 @@ export async function startSample(report: Report, parts: Parts, holder: TownHold
       message: `We read the letters of ${voice.name}.`,
     });
   }
-  await openSampleDesk(parts);
+  const officer = await openSampleDesk(parts);
+  if (officer) await openSampleTalk(parts, town, officer);
   if (!report.stopped()) await remember(parts, { ...sample, complete: true });
 }
 

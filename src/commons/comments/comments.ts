@@ -22,6 +22,7 @@ export { after, COMMENT_ACTS, COMMENT_STATES, type CommentAct, type CommentState
 export {
   commentById,
   forgetUnconfirmed,
+  forgetWriters,
   shownIn,
   stepsIn,
   waitingIn,
@@ -75,9 +76,10 @@ export async function confirmComment(
 ): Promise<CommentState | null> {
   const comment = await store.hold(tx, id);
   if (comment?.state !== 'unconfirmed') return null;
-  const why = suspicionOf(comment.words);
+  const near = await campaignOf(tx, comment);
+  const why = suspicionOf(comment.words) ?? (near?.mine ? 'again' : null);
   const act = why !== null ? 'hold' : moderation === 'pre' ? 'wait' : 'confirm';
-  await store.setAlike(tx, id, await campaignOf(tx, comment));
+  await store.setAlike(tx, id, near?.first ?? null);
   await store.confirmed(tx, id, why, now);
   await move(tx, comment, act, null, null, now);
   return after(act, comment.state);
@@ -103,14 +105,16 @@ export async function keyIn(
     },
     now,
   );
-  await store.setAlike(tx, id, await campaignOf(tx, (await store.commentById(tx, id))!));
+  const near = await campaignOf(tx, (await store.commentById(tx, id))!);
+  await store.setAlike(tx, id, near?.first ?? null);
   return id;
 }
 
-async function campaignOf(db: Queryable, comment: Comment): Promise<number | null> {
+async function campaignOf(db: Queryable, comment: Comment): Promise<{ first: number; mine: boolean } | null> {
   const marks = marksOf(comment.words);
   const near = await store.sharingMarks(db, comment, marks);
-  return near.find(({ words }) => isAlike(words, comment.words))?.first ?? null;
+  const alike = near.filter(({ words }) => isAlike(words, comment.words));
+  return alike.find(({ mine }) => mine) ?? alike[0] ?? null;
 }
 
 /** What a moderator does: lets in, removes with a reason, restores. */

@@ -88,9 +88,10 @@ export function sharingMarks(
   db: Queryable,
   { id, thread }: Pick<Comment, 'id' | 'thread'>,
   marks: readonly number[],
-): Promise<{ first: number; words: string }[]> {
+): Promise<{ first: number; words: string; mine: boolean }[]> {
   return db.query(
-    `select coalesce(alike_id, id) as first, words from comments
+    `select coalesce(alike_id, id) as first, words,
+       coalesce(person_id = (select person_id from comments where id = $2), false) as mine from comments
      where marks && $3 and thread = $1 and id <> $2 and state not in ('unconfirmed', 'withdrawn') order by id limit 20`,
     [thread, id, marks],
   );
@@ -187,6 +188,16 @@ export function stepsIn(db: Queryable, thread: string, limit: number): Promise<C
      order by a.id desc limit $2::int`,
     [thread, limit],
   );
+}
+
+/** Forgets by whom comments are, where the outcome was published before then: their names stay, as they signed. */
+export async function forgetWriters(tx: Tx, concludedBefore: Date): Promise<number> {
+  const rows = await tx.query(
+    `update comments set person_id = null where person_id is not null
+       and thread in (select 'consultation:' || id from consultations where outcome_at < $1) returning 1`,
+    [concludedBefore],
+  );
+  return rows.length;
 }
 
 /** Takes away what was never confirmed; gives how many. */

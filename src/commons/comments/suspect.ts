@@ -1,5 +1,5 @@
 /** Why a comment is held until somebody looks: it is about links more than about anything, or shouts. Never a judgement of opinion. */
-export type Suspicion = 'links' | 'shouting' | 'repeats';
+export type Suspicion = 'links' | 'shouting' | 'repeats' | 'again';
 
 const LINK = /(?:https?:\/\/|www\.)\S+/gi;
 

@@ -53,8 +53,9 @@ describe('carrying', () => {
       fc.property(
         fc.array(paragraph, { minLength: 1, maxLength: 8 }),
         fc.array(edit, { maxLength: 6 }),
+        fc.array(edit, { maxLength: 4 }),
         fc.array(fc.tuple(fc.nat(), fc.nat(), fc.nat(6)), { maxLength: 6 }),
-        (texts, edits, chosen) => {
+        (texts, edits, more, chosen) => {
           const before = flat(numbered(cutOf(texts), [], 0));
           const after = flat(numbered(cutOf(edited(texts, edits)), before, before.length));
           const comments = chosen.map(([p, from, length], commentId): Placed => {
@@ -85,6 +86,19 @@ describe('carrying', () => {
             if (home !== undefined && (anchor!.exact === '' ? home === about : home.includes(sought)))
               expect(one.carry).toBe('same');
             if (one.carry === 'orphan') expect(home).toBeUndefined();
+          }
+          // And on to a third version, from where each stood in the second.
+          const texts2 = after.map(({ text }) => text);
+          const third = flat(numbered(cutOf(edited(texts2, more)), after, before.length + after.length));
+          const moved = comments.map((one, n) => ({ ...one, last: placements[n]!.paragraph }));
+          const again = carry(moved, third);
+          expect(again.map(({ commentId }) => commentId)).toEqual(moved.map(({ commentId }) => commentId));
+          for (const [n, one] of again.entries()) {
+            const { anchor, about } = comments[n]!;
+            const text = third.find(({ number }) => number === one.paragraph)?.text;
+            if (one.carry === 'same')
+              expect(text?.slice(one.start!, one.end!)).toBe(anchor!.exact === '' ? about : anchor!.exact);
+            else expect(['changed', 'orphan']).toContain(one.carry);
           }
         },
       ),

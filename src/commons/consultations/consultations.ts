@@ -1,5 +1,6 @@
 /**
- * Consultations: a document that a body asks about, paragraph by paragraph, and what it did with what was said.
+ * Consultations: a document that a body asks about, paragraph by paragraph, and what it did with what was said; and the body's
+ * posts, on which people comment in the same way.
  *
  * In:  a document as it was written (Markdown, HTML, Word, plain text), its dates, comments (which are commons/comments'), answers.
  * Out: versions cut into chunks and paragraphs with permanent numbers; how comments came to each version; answers by named
@@ -28,14 +29,17 @@ export {
   WAYS,
   type WayToRespond,
 } from './consultation.ts';
+export { type Voices, voicesOf } from './counting.ts';
 export type { Piece } from './difference.ts';
 export { type Chunk, type Paragraph, slugOf } from './document.ts';
 export { type Elsewhere, saidElsewhere } from './elsewhere.ts';
-export { annotationsOf, type Exported, exported, toCsv } from './exporting.ts';
+export { annotationsOf, type Exported, exported, toCsv, toTable } from './exporting.ts';
 export { PHASES, type Phase, phaseAt } from './phases.ts';
-export { type Reading, readVersion, type Standing } from './reading.ts';
+export { type NewPost, POST_KINDS, type Post, postThread } from './post.ts';
+export { type Reading, readTalk, readVersion, type TalkReading } from './reading.ts';
 export type { Recut } from './recut.ts';
-export { ACTS, type Act, type Actor, may } from './rules.ts';
+export { ACTS, type Act, type Actor, may, mayOnPost } from './rules.ts';
+export type { Standing } from './standing.ts';
 export {
   byId as consultationById,
   bySlug as consultationBySlug,
@@ -61,5 +65,18 @@ export {
   judge,
   withdrawAnswer,
 } from './store-answers.ts';
+export {
+  blogs,
+  insertPost,
+  listPosts,
+  type PostListed,
+  postAt,
+  postById,
+  postSubjects,
+  setClosed,
+} from './store-posts.ts';
+export { keptThemes, saveTheme } from './store-themes.ts';
 export { chunksOf, placementsIn, type Version, versionsOf } from './store-versions.ts';
+export { mayIn, type Talk, talkOf, talkPath } from './talk.ts';
+export { type Kept, type Theme, themesIn } from './themes.ts';
 export { carryFor, draftVersion, type Published, place, publishVersion, recutDraft } from './versions.ts';

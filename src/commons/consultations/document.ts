@@ -19,7 +19,18 @@ export interface Chunk {
 export type CutChunk = Omit<Chunk, 'paragraphs'> & { paragraphs: Omit<Paragraph, 'number'>[] };
 
 /** Last parts of addresses that no chunk may have. */
-const TAKEN = new Set(['p', 'comments', 'versions', 'compare', 'log', 'outcome', 'report', 'feed', 'print']);
+const TAKEN = new Set([
+  'p',
+  'comments',
+  'versions',
+  'compare',
+  'log',
+  'outcome',
+  'report',
+  'feed',
+  'print',
+  'themes',
+]);
 
 /** A short address for each title, none twice. */
 export function slugsFor(titles: readonly string[]): string[] {

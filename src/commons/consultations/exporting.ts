@@ -1,5 +1,5 @@
 import { type Anchor, selectorsOf } from '../comments/comments.ts';
-import type { Standing } from './reading.ts';
+import type { Standing } from './standing.ts';
 
 /** A comment as it is given out: never who wrote it beyond the name that they signed with. */
 export interface Exported {
@@ -85,15 +85,20 @@ const COLUMNS = [
 ] as const;
 
 /** RFC 4180; what a spreadsheet would take for a formula begins with a mark that makes it words. */
-export function toCsv(rows: readonly Exported[]): string {
+export function toTable(head: readonly string[], rows: readonly (readonly unknown[])[]): string {
   const cell = (value: unknown) => {
     const text = value === null ? '' : String(value);
     const safe = /^[=+\-@\t\r]/.test(text) && typeof value === 'string' ? `'${text}` : text;
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
-  const line = (values: readonly unknown[]) => `${values.map(cell).join(',')}\r\n`;
-  return line(COLUMNS) + rows.map((row) => line(COLUMNS.map((name) => row[name]))).join('');
+  return [head, ...rows].map((row) => `${row.map(cell).join(',')}\r\n`).join('');
 }
+
+export const toCsv = (rows: readonly Exported[]): string =>
+  toTable(
+    COLUMNS,
+    rows.map((row) => COLUMNS.map((name) => row[name])),
+  );
 
 /** W3C Web Annotation, a page of all comments. */
 export function annotationsOf(

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { BODY_ROLES } from '../people/people.ts';
 import { PHASES, type Phase, phaseAt } from './phases.ts';
-import { ACTS, type Act, type Actor, may } from './rules.ts';
+import { ACTS, type Act, type Actor, may, mayOnPost } from './rules.ts';
 
 const ACTORS: Actor[] = ['anyone', ...BODY_ROLES];
 /** For each act the least that may, phase by phase: draft, announced, open, closed, overdue, outcome. `-`: nobody. */
@@ -38,6 +38,28 @@ test('the table has every cell', () =>
   expect(cells.length).toBe(ACTS.length * PHASES.length * ACTORS.length));
 test.each(cells)('%s in the phase %s by %s: %s', (act, phase, actor, allowed) => {
   expect(may(act, phase, actor)).toBe(allowed);
+});
+
+/** The same for a post: while its discussion is open, and when it is closed. */
+const POSTS: Partial<Record<Act, string>> = {
+  read: 'anyone anyone',
+  comment: 'anyone -',
+  judge: 'anyone anyone',
+  export: 'anyone anyone',
+  publish: 'approver approver',
+  moderate: 'responder responder',
+  answer: 'responder responder',
+};
+const onPosts = ACTS.flatMap((act) =>
+  [true, false].flatMap((open, n) =>
+    ACTORS.map((actor): [Act, boolean, Actor, boolean] => {
+      const least = (POSTS[act] ?? '- -').split(' ')[n]!;
+      return [act, open, actor, least !== '-' && ACTORS.indexOf(actor) >= ACTORS.indexOf(least as Actor)];
+    }),
+  ),
+);
+test.each(onPosts)('%s on a post, open: %s, by %s: %s', (act, open, actor, allowed) => {
+  expect(mayOnPost(act, open, actor)).toBe(allowed);
 });
 
 describe('phases', () => {

@@ -58,3 +58,19 @@ export function may(act: Act, phase: Phase, who: Actor): boolean {
       when.includes(phase) && (least === 'anyone' || (who !== 'anyone' && mayAs(who, least))),
   );
 }
+
+const POST_ACTS: Partial<Record<Act, { open: Actor | null; closed: Actor | null }>> = {
+  read: { open: 'anyone', closed: 'anyone' },
+  comment: { open: 'anyone', closed: null },
+  judge: { open: 'anyone', closed: 'anyone' },
+  export: { open: 'anyone', closed: 'anyone' },
+  publish: { open: 'approver', closed: 'approver' },
+  moderate: { open: 'responder', closed: 'responder' },
+  answer: { open: 'responder', closed: 'responder' },
+};
+
+/** The same of a post, whose discussion is open or closed. What it says nothing of cannot be done. */
+export function mayOnPost(act: Act, open: boolean, who: Actor): boolean {
+  const least = POST_ACTS[act]?.[open ? 'open' : 'closed'] ?? null;
+  return least !== null && (least === 'anyone' || (who !== 'anyone' && mayAs(who, least)));
+}

@@ -10,7 +10,7 @@ const FROM = `consultation_answers a join body_members m on m.id = a.member_id j
 export async function insertAnswer(
   tx: Tx,
   said: {
-    consultationId: number;
+    thread: string;
     memberId: number;
     kind: AnswerKind;
     disposition: Disposition;
@@ -20,15 +20,15 @@ export async function insertAnswer(
   now: Date,
 ): Promise<{ id: number; answered: number[] }> {
   const [row] = await tx.query<{ id: number }>(
-    `insert into consultation_answers (consultation_id, member_id, kind, disposition, words, published_at)
+    `insert into consultation_answers (thread, member_id, kind, disposition, words, published_at)
      values ($1, $2, $3, $4, $5, $6) returning id`,
-    [said.consultationId, said.memberId, said.kind, said.disposition, said.words, now],
+    [said.thread, said.memberId, said.kind, said.disposition, said.words, now],
   );
   const rows = await tx.query<{ id: number }>(
     `insert into consultation_answered (answer_id, comment_id)
      select $1::bigint, c.id from comments c where c.id = any($2::bigint[]) and c.thread = $3 and c.state = 'shown'
      on conflict (comment_id) do nothing returning comment_id as id`,
-    [row!.id, commentIds, `consultation:${said.consultationId}`],
+    [row!.id, commentIds, said.thread],
   );
   if (rows.length === 0) await tx.query('delete from consultation_answers where id = $1', [row!.id]);
   return { id: row!.id, answered: rows.map(({ id }) => id) };
@@ -45,25 +45,20 @@ export async function campaignsOf(db: Queryable, commentIds: readonly number[]):
 }
 
 /** Takes an answer back: the comments can be answered anew. */
-export async function withdrawAnswer(
-  tx: Tx,
-  consultationId: number,
-  id: number,
-  now: Date,
-): Promise<boolean> {
+export async function withdrawAnswer(tx: Tx, thread: string, id: number, now: Date): Promise<boolean> {
   const rows = await tx.query(
-    `update consultation_answers set withdrawn_at = $3 where id = $2 and consultation_id = $1 and withdrawn_at is null returning 1`,
-    [consultationId, id, now],
+    `update consultation_answers set withdrawn_at = $3 where id = $2 and thread = $1 and withdrawn_at is null returning 1`,
+    [thread, id, now],
   );
   if (rows.length > 0) await tx.query('delete from consultation_answered where answer_id = $1', [id]);
   return rows.length > 0;
 }
 
 /** All answers that stand, oldest first. */
-export function answersIn(db: Queryable, consultationId: number): Promise<OfficialAnswer[]> {
+export function answersIn(db: Queryable, thread: string): Promise<OfficialAnswer[]> {
   return db.query<OfficialAnswer>(
-    `select ${ANSWER} from ${FROM} where a.consultation_id = $1 and a.withdrawn_at is null order by a.id`,
-    [consultationId],
+    `select ${ANSWER} from ${FROM} where a.thread = $1 and a.withdrawn_at is null order by a.id`,
+    [thread],
   );
 }
 
@@ -84,7 +79,7 @@ export async function judge(tx: Tx, commentId: number, satisfied: boolean, now: 
   return rows.length > 0;
 }
 
-export async function answering(db: Queryable, consultationId: number): Promise<Answering> {
+export async function answering(db: Queryable, thread: string): Promise<Answering> {
   const [row] = await db.query<Answering>(
     `select count(*)::int as "toAnswer", count(d.comment_id)::int as answered,
        min(c.shown_at) filter (where d.comment_id is null) as "oldestWaiting",
@@ -92,7 +87,7 @@ export async function answering(db: Queryable, consultationId: number): Promise<
        (count(*) filter (where not d.satisfied))::int as "notSatisfied"
      from comments c left join consultation_answered d on d.comment_id = c.id
      where c.thread = $1 and c.state = 'shown' and c.parent_id is null and c.alike_id is null`,
-    [`consultation:${consultationId}`],
+    [thread],
   );
   return row!;
 }

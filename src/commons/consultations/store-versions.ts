@@ -87,9 +87,13 @@ export async function publishDraft(tx: Tx, versionId: number, note: string, now:
 }
 
 /** Every comment that stands, with where it was last placed: for carrying to the version that comes. */
-export function toCarry(db: Queryable, thread: string, lastVersionId: number): Promise<Placed[]> {
-  return db.query<Placed>(
-    `select c.id as "commentId", c.anchor, c.about, p.paragraph as last from comments c
+export function toCarry(
+  db: Queryable,
+  thread: string,
+  lastVersionId: number,
+): Promise<(Placed & { shown: boolean })[]> {
+  return db.query(
+    `select c.id as "commentId", c.state = 'shown' as shown, c.anchor, c.about, p.paragraph as last from comments c
        left join consultation_placements p on p.comment_id = c.id and p.version_id = $2
      where c.thread = $1 and c.state not in ('withdrawn') order by c.id`,
     [thread, lastVersionId],

@@ -45,8 +45,10 @@ export async function carryFor(tx: Parameters<typeof store.toCarry>[0], { id }: 
   const last = versions.find(({ publishedAt }) => publishedAt !== null);
   if (!draft) return null;
   const paragraphs = (await store.chunksOf(tx, draft)).flatMap((chunk: Chunk) => chunk.paragraphs);
-  const placements = last ? carry(await store.toCarry(tx, threadOf(id), last.id), paragraphs) : [];
-  return { draft, placements, report: reportOf(placements) };
+  const comments = last ? await store.toCarry(tx, threadOf(id), last.id) : [];
+  const placements = carry(comments, paragraphs);
+  // What was removed is carried too, for it may be shown again; it is nothing to report.
+  return { draft, placements, report: reportOf(placements.filter((_, n) => comments[n]!.shown)) };
 }
 
 /** Publishes the draft, and carries the comments over to it; null where there is no draft any more. */

@@ -14,6 +14,7 @@
 import { Hono } from 'hono';
 import { ACTIVITY_TYPE, wantsActivity } from '../../ground/activity/activity.ts';
 import { actorFor, listingAt } from './actors.ts';
+import { articleOf } from './article.ts';
 import { bodyActor, replyOf } from './bodies.ts';
 import { followersOf, noteOf, outboxOf } from './collections.ts';
 import type { ActivityDeps } from './deps.ts';
@@ -54,6 +55,7 @@ export function createActivity(deps: ActivityDeps) {
   app.get('/activity/:handle/outbox', (c) => outboxOf(deps, c));
   app.get('/activity/:handle/followers', (c) => followersOf(deps, c));
   app.get('/activity/:handle/notes/:item{[0-9]{1,15}}', (c) => noteOf(deps, c));
+  app.get('/consult/:slug', (c) => articleOf(deps, c));
   app.get('/replies/:id{[0-9]{1,15}}', (c) => replyOf(deps, c));
   for (const path of ['/activity/instance', '/:first', '/:first/:second'])
     app.get(path, async (c) => {

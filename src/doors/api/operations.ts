@@ -13,6 +13,7 @@ import { subscriptionOperations } from './hearing/subscriptions.ts';
 import { webhookOperations } from './hearing/webhooks.ts';
 import { type Operation, operation } from './operation.ts';
 import { checkOperations } from './reading/check.ts';
+import { consultationOperations } from './reading/consultations.ts';
 import { itemOperations } from './reading/items.ts';
 import { placeOperations } from './reading/places.ts';
 import { replyOperations } from './reading/replies.ts';
@@ -28,6 +29,7 @@ export function operationsOf(deps: ApiDeps): Operation[] {
     ...itemOperations(deps),
     ...placeOperations(deps),
     ...voiceOperations(deps),
+    ...consultationOperations(deps),
     ...replyOperations(deps),
     ...checkOperations(deps),
     ...signUpOperations(deps),

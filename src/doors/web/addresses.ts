@@ -34,6 +34,7 @@ export const paths = {
     return query.size > 0 ? `/calendar?${query}` : '/calendar';
   },
   consultations: '/consult',
+  blogs: '/blogs',
   search: '/search',
   about: '/about',
   /** For those who publish. */
@@ -52,6 +53,7 @@ export const RESERVED: ReadonlySet<string> = new Set([
   'activity',
   'api',
   'assets',
+  'blogs',
   'calendar',
   'check',
   'comment',

@@ -16,8 +16,10 @@
  * and foot around; `parts/` holds what pages share; every word goes through `words/en.ts`.
  */
 import { Hono } from 'hono';
+import { blogRoutes } from './consultations/blog.ts';
 import { exportRoutes } from './consultations/exports.ts';
 import { consultationRoutes } from './consultations/reading.ts';
+import { themeRoutes } from './consultations/themes.ts';
 import type { WebDeps } from './deps.ts';
 import { proxyList } from './edge/client-address.ts';
 import { edge } from './edge/edge.ts';
@@ -75,6 +77,8 @@ export function routeTable(means: Means, more: Route[] = []): Route[] {
     ...styleRoutes(means),
     ...recordRoutes(means),
     ...exportRoutes(means),
+    ...themeRoutes(means),
+    ...blogRoutes(means),
     ...consultationRoutes(means),
     ...publishedRoundupRoutes(means),
     ...sheetRoutes(means),

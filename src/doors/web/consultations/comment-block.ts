@@ -4,10 +4,10 @@ import type { Chrome } from '../chrome.ts';
 import { wordsOf } from '../parts/official-reply.ts';
 import { mark } from '../parts/voice-mark.ts';
 import { said } from '../parts/when-said.ts';
-import { consultationPaths } from './means.ts';
+import type { TalkPaths } from './means.ts';
 
-interface About {
-  slug: string;
+export interface About {
+  at: TalkPaths;
   /** Whether replying is offered. */
   open: boolean;
   /** Says on which paragraph each was made. */
@@ -17,13 +17,13 @@ interface About {
 /** A comment with its answer and what was said to it. One that is gone leaves its place. */
 export function commentBlock(one: Standing, about: About, chrome: Chrome): Html {
   const say = chrome.words.consultations;
-  const at = consultationPaths(about.slug);
+  const { at } = about;
   if (one.state !== 'shown')
     return html`<article class="comment gone" id="c${one.id}"><p class="quiet">${one.state === 'removed' ? html`${say.removed} <a href="${chrome.to(at.log)}">${say.removedWhy}</a>` : say.withdrawn}</p>${replies(one, about, chrome)}</article>`;
   const carried = one.carry === null ? '' : say.carry[one.carry];
   const quote = one.anchor?.exact ?? '';
   return html`<article class="comment" id="c${one.id}">
-<p class="item-by">${mark(one.voice, chrome)} <b><bdi>${one.name}</bdi></b>${one.area ? html`, <bdi>${one.area}</bdi>` : null} · <a href="#c${one.id}">${said(one.shownAt ?? one.madeAt, chrome)}</a>${
+<p class="item-by">${mark(one.voice, chrome)} <b><bdi>${one.name}</bdi></b>${one.area ? html` · <bdi>${one.area}</bdi>` : null} · <a href="#c${one.id}">${said(one.shownAt ?? one.madeAt, chrome)}</a>${
     one.via === 'web'
       ? null
       : html` · ${say.via[one.via]}${one.keyedBy ? html` (${say.keyedBy(one.keyedBy)})` : null}`
@@ -35,14 +35,14 @@ ${one.changedAt ? html`<p class="hint">${say.changed} ${said(one.changedAt, chro
 ${one.alike > 0 ? html`<p class="hint">${say.alike(one.alike)}</p>` : null}
 ${carried === '' ? null : html`<p class="hint">${carried} <a href="${chrome.to(`${at.version(one.version)}#c${one.id}`)}">${say.madeOn(one.version)}</a></p>`}
 ${one.answer ? answerBlock(one.answer, one.id, chrome) : null}
-${about.open ? html`<p><a href="${chrome.to(`${one.paragraph === null ? at.comments : at.paragraph(one.paragraph)}?to=${one.id}#say`)}">${say.reply}</a></p>` : null}
+${about.open ? html`<p><a href="${chrome.to(`${at.place(one.paragraph)}?to=${one.id}#say`)}">${say.reply}</a></p>` : null}
 ${replies(one, about, chrome)}</article>`;
 }
 
 function where(one: Standing, about: About, chrome: Chrome): Html | null {
   if (one.paragraph === null) return null;
   const label = chrome.words.consultations.paragraph(one.paragraph);
-  return html` · <a href="${chrome.to(consultationPaths(about.slug).paragraph(one.paragraph))}">${label}</a>`;
+  return html` · <a href="${chrome.to(about.at.place(one.paragraph))}">${label}</a>`;
 }
 
 function replies(one: Standing, about: About, chrome: Chrome): Html | null {

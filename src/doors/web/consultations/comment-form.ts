@@ -3,7 +3,7 @@ import { type Html, html } from '../../../ground/page/page.ts';
 import type { VoiceKind } from '../../../river/sources/sources.ts';
 import type { Chrome } from '../chrome.ts';
 import { type Problem, problemBeside, problemOf, problemsAbove } from '../people/problems.ts';
-import { consultationPaths } from './means.ts';
+import type { TalkPaths } from './means.ts';
 
 /** As whom people may speak here; offices have other ways. */
 export const COMMENTERS: VoiceKind[] = [
@@ -41,13 +41,12 @@ export const emptyForm = (paragraph: number | null, to: Standing | null, quote =
 
 /** Words first, then who: one form, no account, no script. */
 export function commentForm(
-  slug: string,
+  at: TalkPaths,
   form: CommentForm,
   problems: readonly Problem[],
   chrome: Chrome,
 ): Html {
   const say = chrome.words.consultations.write;
-  const at = consultationPaths(slug);
   const input = (
     name: 'name' | 'area' | 'mail' | 'quote',
     label: string,

@@ -4,39 +4,36 @@ import {
   commentById,
   editComment,
   withdrawComment,
-  writeComment,
   writerOf,
 } from '../../../commons/comments/comments.ts';
 import {
   answerTo,
-  type Consultation,
-  consultationById,
   judge,
   may,
+  mayIn,
   phaseAt,
   readVersion,
+  type Talk,
+  talkOf,
   threadOf,
 } from '../../../commons/consultations/consultations.ts';
-import { markConfirmed, personById, personFor } from '../../../commons/people/people.ts';
-import { parseAddress } from '../../../ground/mail/mail.ts';
+import { markConfirmed, personById } from '../../../commons/people/people.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
-import { queueLetter } from '../../../river/deliver/deliver.ts';
 import type { Chrome } from '../chrome.ts';
 import { formIn } from '../editing/form.ts';
 import { layout } from '../layout/layout.ts';
 import { wordsOf } from '../parts/official-reply.ts';
 import { badLink, bearerPage } from '../people/bearer.ts';
-import { inEvenTime } from '../people/even-time.ts';
 import type { Problem } from '../people/problems.ts';
-import { donePage } from '../people/questions.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { answerBlock } from './comment-block.ts';
-import { COMMENTERS, type CommentForm, commentForm } from './comment-form.ts';
+import { commentForm } from './comment-form.ts';
 import { paragraphPage } from './document-pages.ts';
 import { consultationPage } from './frame.ts';
 import { type ConsultationMeans, consultationPaths } from './means.ts';
 import { elsewhereFor, paragraphOf, publicOne, SLUG } from './reading.ts';
 import { textIn } from './text-in.ts';
+import { filledIn, problemsWith, takeIn } from './writing.ts';
 
 const NOT_FOUND = { trouble: { kind: 'not-found' } } as const;
 
@@ -49,7 +46,6 @@ export function commentingRoutes(means: ConsultationMeans): Route[] {
   ];
 }
 
-/** The same answer for every address, whatever came of it. */
 async function send(means: ConsultationMeans, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const say = chrome.words.consultations.write;
@@ -67,85 +63,53 @@ async function send(means: ConsultationMeans, c: WebContext): Promise<Answer> {
   const reading = found?.reading ?? (await readVersion(means.db, one, null));
   if (!reading || (number !== null && !found)) return NOT_FOUND;
   const to = reading.all.find(({ id }) => String(id) === form.line('to', 15)) ?? null;
-  const filled: CommentForm = {
-    paragraph: number,
-    to,
-    words: textIn(form, 'words', 8_000),
-    quote: form.line('quote', 1_000),
-    name: form.line('name', 80),
-    voice: COMMENTERS.find((kind) => kind === form.line('voice', 20)) ?? 'resident',
-    area: form.line('area', 80),
-    mail: form.line('mail', 300),
-  };
-  const address = parseAddress(filled.mail);
-  const anchor =
-    found &&
-    anchorIn(found.paragraph, reading.version.number, filled.quote === '' ? null : { exact: filled.quote });
+  const filled = filledIn(form, number, to);
+  const chosen = filled.quote === '' ? null : { exact: filled.quote };
+  const anchor = found && anchorIn(found.paragraph, reading.version.number, chosen);
   const problems: Problem[] = [
-    ...(/\p{L}/u.test(filled.words) ? [] : [{ field: 'words', message: say.noWords }]),
+    ...problemsWith(filled, chrome),
     ...(found && !anchor ? [{ field: 'quote', message: say.noQuote }] : []),
-    ...(/\p{L}/u.test(filled.name) ? [] : [{ field: 'name', message: say.noName }]),
-    ...(address.kind === 'bad' ? [{ field: 'mail', message: address.message }] : []),
   ];
-  if (problems.length > 0 || address.kind === 'bad') {
-    const page = found
-      ? paragraphPage(
-          reading,
-          found.chunk,
-          found.paragraph,
-          await elsewhereFor(means.db)(reading, chrome),
-          { form: filled, problems },
-          chrome,
-        )
-      : consultationPage(
-          one,
-          {
-            title: chrome.words.consultations.comments,
-            main: commentForm(one.slug, filled, problems, chrome),
-          },
-          chrome,
-        );
-    return { page, status: 422, keepFor: 0 };
-  }
-  const written = {
-    thread: threadOf(one.id),
-    part: to ? to.paragraph : number,
-    version: reading.version.number,
-    anchor,
-    about: found?.paragraph.text ?? '',
-    parentId: to?.id ?? null,
-    name: filled.name,
-    voice: filled.voice as Comment['voice'],
-    area: filled.area || null,
-    words: filled.words,
-    language: chrome.language,
-  };
-  await inEvenTime(
-    means.db.tx(async (tx) => {
-      const now = means.clock.now();
-      const person = await personFor(
-        tx,
-        address.address,
-        { language: chrome.language, timeZone: chrome.site.timeZone },
-        now,
+  const at = consultationPaths(one.slug);
+  if (problems.length === 0)
+    return takeIn(
+      means,
+      filled,
+      {
+        thread: threadOf(one.id),
+        part: to ? to.paragraph : number,
+        version: reading.version.number,
+        anchor,
+        about: found?.paragraph.text ?? '',
+      },
+      number === null ? at.home : at.paragraph(number),
+      chrome,
+    );
+  const again = { form: filled, problems };
+  const page = found
+    ? paragraphPage(
+        reading,
+        found.chunk,
+        found.paragraph,
+        await elsewhereFor(means.db)(reading, chrome),
+        again,
+        chrome,
+      )
+    : consultationPage(
+        one,
+        {
+          title: chrome.words.consultations.comments,
+          main: commentForm(at, filled, problems, chrome),
+        },
+        chrome,
       );
-      const comment = await writeComment(tx, written, person.id, now);
-      if (comment === null) return;
-      const letter = { personId: person.id, kind: 'comment', letter: { comment } } as const;
-      if ((await queueLetter(tx, letter, now)).kind === 'queued') await means.jobs.hint(tx, 'send');
-    }),
-  );
-  const on = {
-    label: say.back,
-    path: number === null ? consultationPaths(one.slug).home : consultationPaths(one.slug).paragraph(number),
-  };
-  return { page: donePage({ title: say.sent, more: say.sentMore, on }, chrome), keepFor: 0 };
+  return { page, status: 422, keepFor: 0 };
 }
 
 interface Opened {
   comment: Comment;
   personId: number;
-  consultation: Consultation;
+  talk: Talk;
 }
 
 async function opened({ db, sealer }: ConsultationMeans, c: WebContext): Promise<Opened | null> {
@@ -154,8 +118,8 @@ async function opened({ db, sealer }: ConsultationMeans, c: WebContext): Promise
   const personId = comment && (await writerOf(db, comment.id));
   const person = personId ? await personById(db, personId) : null;
   if (!comment || !person || person.tokenGeneration !== token.generation) return null;
-  const consultation = await consultationById(db, Number(comment.thread.split(':')[1]));
-  return consultation && { comment, personId: person.id, consultation };
+  const talk = await talkOf(db, comment.thread);
+  return talk && { comment, personId: person.id, talk };
 }
 
 async function own(means: ConsultationMeans, c: WebContext): Promise<Answer> {
@@ -165,21 +129,21 @@ async function own(means: ConsultationMeans, c: WebContext): Promise<Answer> {
 
 async function ownPage(
   { db }: ConsultationMeans,
-  { comment, consultation }: Opened,
+  { comment, talk }: Opened,
   chrome: Chrome,
 ): Promise<Answer> {
   const say = chrome.words.consultations.own;
-  const phase = phaseAt(consultation, chrome.now);
+  const open = mayIn(talk, 'comment', 'anyone', chrome.now);
   const press = (value: string, label: string, quiet = true) =>
     html`<button class="${['button', quiet && 'quiet']}" type="submit" name="do" value="${value}">${label}</button>`;
   const form = (inner: Html) => html`<form class="choose" method="post">${inner}</form>`;
   const answer = await answerTo(db, comment.id);
   const state = comment.state === 'unconfirmed' ? null : say[comment.state];
-  const main = html`<div class="wide page consult"><h1>${comment.state === 'unconfirmed' ? say.title : say.mine}</h1><p><bdi>${consultation.title}</bdi></p>
+  const main = html`<div class="wide page consult"><h1>${comment.state === 'unconfirmed' ? say.title : say.mine}</h1><p><bdi>${talk.one.title}</bdi></p>
 <blockquote>${wordsOf(comment.words)}</blockquote>${state === null ? null : html`<p role="status">${state}</p>`}
-${comment.state === 'unconfirmed' ? (may('comment', phase, 'anyone') ? form(press('confirm', say.button, false)) : html`<p class="notice">${say.closed}</p>`) : null}
+${comment.state === 'unconfirmed' ? (open ? form(press('confirm', say.button, false)) : html`<p class="notice">${say.closed}</p>`) : null}
 ${answer ? html`<h2>${say.answer}</h2>${answerBlock(answer, comment.id, chrome)}${form(html`<p class="row">${say.judge} ${press('yes', say.yes)} ${press('no', say.no)}</p>`)}` : null}
-${['shown', 'waiting', 'held'].includes(comment.state) ? html`<h2>${say.edit}</h2>${may('comment', phase, 'anyone') ? form(html`<div class="field"><label for="words">${say.edit}</label><textarea id="words" name="words" rows="6" maxlength="8000">${comment.words}</textarea></div><p class="hint">${say.editHint}</p><p>${press('edit', say.save)}</p>`) : null}${form(html`<p>${press('withdraw', say.withdraw)}</p>`)}` : null}
+${['shown', 'waiting', 'held'].includes(comment.state) ? html`<h2>${say.edit}</h2>${open ? form(html`<div class="field"><label for="words">${say.edit}</label><textarea id="words" name="words" rows="6" maxlength="8000">${comment.words}</textarea></div><p class="hint">${say.editHint}</p><p>${press('edit', say.save)}</p>`) : null}${form(html`<p>${press('withdraw', say.withdraw)}</p>`)}` : null}
 ${comment.state === 'shown' ? html`<p><a href="${chrome.to(`/comments/${comment.id}`)}">${say.see}</a></p>` : null}</div>`;
   return bearerPage(layout({ title: say.mine, main, noIndex: true, sheet: 'consult.css' }, chrome));
 }
@@ -187,13 +151,13 @@ ${comment.state === 'shown' ? html`<p><a href="${chrome.to(`/comments/${comment.
 async function act(means: ConsultationMeans, c: WebContext): Promise<Answer> {
   const found = await opened(means, c);
   if (!found) return badLink(c.get('chrome'));
-  const { comment, consultation, personId } = found;
+  const { comment, talk, personId } = found;
   const form = await formIn(c);
   const now = means.clock.now();
-  const can = (what: 'comment' | 'judge') => may(what, phaseAt(consultation, now), 'anyone');
+  const can = (what: 'comment' | 'judge') => mayIn(talk, what, 'anyone', now);
   const what = form.line('do', 20);
   if (what === 'confirm') {
-    await means.consulting.confirm(comment.id, consultation.id);
+    await means.consulting.confirm(comment.id, comment.thread);
     await means.db.tx((tx) => markConfirmed(tx, personId, now));
   } else if (what === 'edit' && can('comment'))
     await means.db.tx((tx) => editComment(tx, comment.id, textIn(form, 'words', 8_000), now));

@@ -1,17 +1,14 @@
 import type { Comment } from '../../../commons/comments/comments.ts';
 import {
-  ANSWER_KINDS,
   type CarryReport,
   type Chunk,
   type Consultation,
-  DISPOSITIONS,
   FORMATS,
+  type Kept,
   type Monitor,
   may,
-  type Phase,
   phaseAt,
   type Reading,
-  type Standing,
   type Version,
 } from '../../../commons/consultations/consultations.ts';
 import type { Body, BodyMember } from '../../../commons/people/people.ts';
@@ -21,20 +18,13 @@ import { deskPage } from '../desk/frame.ts';
 import type { Seat } from '../desk/seat.ts';
 import { choice, textField } from '../editing/fields.ts';
 import type { Answer } from '../route.ts';
-import { commentBlock } from './comment-block.ts';
 import { COMMENTERS } from './comment-form.ts';
+import { answeringForm, area, moderation, options, press, type To } from './desk-forms.ts';
 import { consultationPaths } from './means.ts';
 import type { Settings } from './settings.ts';
 
 export const deskPath = (body: string, id?: number, rest = '') =>
   `/desk/${body}/consultations${id === undefined ? '' : `/${id}`}${rest}`;
-const options = <T extends string>(all: readonly T[], label: Record<T, string>) =>
-  all.map((value) => ({ value, label: label[value] }));
-const area = (name: string, label: string, value: string, rows = 4, hint?: string) =>
-  html`<div class="field"><label for="${name}">${label}</label><textarea id="${name}" name="${name}" rows="${rows}">${value}</textarea>${hint ? html`<p class="hint">${hint}</p>` : null}</div>`;
-const press = (label: string, name: string | null = null, value: string | null = null, quiet = false) =>
-  html`<button class="${['button', quiet && 'quiet']}" type="submit" name="${name}" value="${value}">${label}</button>`;
-
 /** All of a body's consultations, and a form to begin one. */
 export function deskListPage(
   ones: readonly Consultation[],
@@ -86,6 +76,7 @@ export interface DeskFacts {
   draft: { version: Version; chunks: Chunk[]; report: CarryReport } | null;
   reading: Reading | null;
   waiting: Comment[];
+  themes: Kept[];
 }
 
 /** One consultation as its body works on it: what waits first, then the document, then its dates. */
@@ -105,12 +96,13 @@ export function deskConsultationPage(
       ? null
       : html` · <a href="${chrome.to(consultationPaths(one.slug).home)}">${say.whole}</a>`;
   const main = html`<div class="consult"><p class="phase"><b class="badge ${phase}">${say.phases[phase]}</b>${publicly}</p>
-${can('moderate') ? moderation(facts, to, chrome) : null}
-${can('answer') && facts.reading ? answeringForm(facts, phase, seat, to, chrome) : null}
+${can('moderate') ? moderation(facts.waiting, facts.reading?.all ?? [], to, chrome) : null}
+${can('answer') && facts.reading ? answeringForm({ reading: facts.reading, at: consultationPaths(one.slug), ask: can('ask') ? facts.bodies.filter(({ id }) => id !== seat.body.id) : [] }, to, chrome) : null}
+${phase === 'draft' ? null : html`<p><a href="${to('/themes')}">${say.themes.title}</a></p>`}
 ${placing(facts, to, chrome)}
 ${can('key-in') && facts.reading ? keyInForm(to, chrome) : null}
 ${can('say-news') ? html`<form class="choose" method="post" action="${to('/news')}"><h2>${say.desk.sayNews}</h2><div class="field"><label for="news-by">${say.news}</label><input id="news-by" name="news-by" type="date"></div>${textField({ name: 'news', label: say.desk.newsWords, value: one.news ?? '', most: 300 })}<p>${press(say.desk.save)}</p></form>` : null}
-${can('conclude') ? html`<form class="choose" method="post" action="${to('/outcome')}"><h2>${say.desk.conclude}</h2><p class="hint">${say.desk.concludeMore}</p>${area('outcome', say.outcome.title, '', 12)}<p>${press(say.desk.conclude)}</p></form>` : null}
+${can('conclude') ? html`<form class="choose" method="post" action="${to('/outcome')}"><h2>${say.desk.conclude}</h2><p class="hint">${say.desk.concludeMore}</p>${area('outcome', say.outcome.title, outcomeDraft(facts.themes), 12)}<p>${press(say.desk.conclude)}</p></form>` : null}
 ${can('prepare') ? documentForms(facts, can('publish'), to, chrome) : null}
 ${can('date') ? html`<form class="choose" method="post" action="${to('')}"><h2>${say.desk.save}</h2>${settingsFields(facts.settings, false, facts.members, chrome)}<p>${press(say.desk.save)}</p></form>` : null}</div>`;
   return deskPage(
@@ -126,70 +118,19 @@ ${can('date') ? html`<form class="choose" method="post" action="${to('')}"><h2>$
   );
 }
 
-type To = (rest: string) => string;
-
-function moderation({ waiting, reading }: DeskFacts, to: To, chrome: Chrome): Html {
-  const say = chrome.words.consultations.desk;
-  const act = (id: number, acts: ['let' | 'remove' | 'restore', string][], because: boolean) =>
-    html`<form class="row" method="post" action="${to('/moderate')}"><input type="hidden" name="comment" value="${id}">${because ? html`<label class="unseen" for="because-${id}">${say.because}</label><input id="because-${id}" name="because" maxlength="300" placeholder="${say.because}">` : null}${acts.map(([name, label]) => press(label, 'act', name, true))}</form>`;
-  const removed = reading?.all.filter(({ state }) => state === 'removed') ?? [];
-  return html`<section><h2>${say.waiting}</h2>${
-    waiting.length === 0
-      ? html`<p class="quiet">${chrome.words.consultations.noComments}</p>`
-      : waiting.map(
-          (one) =>
-            html`<article class="comment"><p class="item-by"><b><bdi>${one.name}</bdi></b>${one.heldBecause ? html` · ${say.held[one.heldBecause]}` : null}</p><p>${one.words}</p>${act(
-              one.id,
-              [
-                ['let', say.let],
-                ['remove', say.remove],
-              ],
-              true,
-            )}</article>`,
-        )
-  }${removed.map((one) => html`<article class="comment"><p class="quiet"><bdi>${one.name}</bdi>: ${one.words}</p>${act(one.id, [['restore', say.restore]], false)}</article>`)}</section>`;
-}
-
-function answeringForm(
-  { reading, bodies }: DeskFacts,
-  phase: Phase,
-  seat: Seat,
-  to: To,
-  chrome: Chrome,
-): Html {
-  const say = chrome.words.consultations;
-  const open = reading!.comments.filter((one) => one.answer === null && one.state === 'shown');
-  const others = bodies.filter(({ id }) => id !== seat.body.id);
-  const about = { slug: reading!.consultation.slug, open: false, where: true };
-  const row = (one: Standing) =>
-    html`<div class="row-of"><label><input type="checkbox" name="comment" value="${one.id}"> <span>${say.desk.choose(one.id)}</span></label>${commentBlock(one, about, chrome)}</div>`;
-  if (open.length === 0)
-    return html`<section><h2>${say.desk.unanswered}</h2><p class="quiet">${say.noComments}</p></section>`;
-  return html`<section><h2>${say.desk.unanswered}</h2><form class="choose" method="post" action="${to('/answer')}">${open.slice(0, 50).map(row)}
-${area('words', say.desk.answerWords, '', 6)}${choice('kind', say.desk.kind, options(ANSWER_KINDS, say.answerKinds), 'answer')}${choice('disposition', say.desk.disposition, options(DISPOSITIONS, say.dispositions), 'noted')}
-<p>${press(say.desk.answer)}</p>
-${
-  may('ask', phase, seat.member.role) && others.length > 0
-    ? html`<fieldset><legend>${say.desk.ask}</legend>${choice(
-        'whom',
-        say.desk.askWhom,
-        others.map(({ slug, name }) => ({ value: slug, label: name })),
-        '',
-      )}${textField({ name: 'what', label: say.desk.askWhat, value: '', most: 300 })}<div class="field"><label for="by">${say.desk.askBy}</label><input id="by" name="by" type="date"></div><p>${press(say.desk.ask, 'do', 'ask', true)}</p></fieldset>`
-    : null
-}</form>
-${reading!.all
-  .filter(({ state }) => state === 'shown')
-  .slice(-20)
-  .map(
-    (one) =>
-      html`<form class="row" method="post" action="${to('/moderate')}"><input type="hidden" name="comment" value="${one.id}"><span><bdi>${one.name}</bdi> (${one.id})</span><label class="unseen" for="why-${one.id}">${say.desk.because}</label><input id="why-${one.id}" name="because" maxlength="300" placeholder="${say.desk.because}">${press(say.desk.remove, 'act', 'remove', true)}</form>`,
-  )}</section>`;
-}
+/** The themes that editors kept, to be filled in: what was said, and what was done. */
+const outcomeDraft = (themes: readonly Kept[]) =>
+  themes
+    .filter(({ setAside }) => !setAside)
+    .map(({ name, comments }) => `${name}\nSaid: \nDid: \nComments: ${comments.join(', ')}`)
+    .join('\n\n');
 
 function placing({ reading }: DeskFacts, to: To, chrome: Chrome): Html | null {
   const say = chrome.words.consultations.desk;
-  const lost = reading?.all.filter(({ carry }) => carry === 'orphan' || carry === 'changed') ?? [];
+  const lost =
+    reading?.all.filter(
+      ({ carry, state }) => state === 'shown' && (carry === 'orphan' || carry === 'changed'),
+    ) ?? [];
   if (lost.length === 0) return null;
   return html`<section><h2>${say.place}</h2>${lost.map(
     (one) =>

@@ -11,6 +11,7 @@ import {
   draftVersion,
   FORMATS,
   insertConsultation,
+  keptThemes,
   may,
   monitorsOf,
   phaseAt,
@@ -116,7 +117,7 @@ export function consultationDeskRoutes(means: Means): Route[] {
         act &&
         (await consulting.moderate(
           seat.member,
-          one.id,
+          threadOf(one.id),
           commentsIn(form)[0] ?? 0,
           act,
           form.line('because', 300) || null,
@@ -144,7 +145,7 @@ export function consultationDeskRoutes(means: Means): Route[] {
       const disposition = DISPOSITIONS.find((name) => name === form.line('disposition', 20)) ?? 'noted';
       return refused(
         c,
-        await consulting.answer(seat.member, one.id, {
+        await consulting.answer(seat.member, threadOf(one.id), {
           kind,
           disposition,
           words: textIn(form, 'words', 8_000),
@@ -152,6 +153,12 @@ export function consultationDeskRoutes(means: Means): Route[] {
         }),
       );
     }),
+    doing('/take-back', 'answer', async (one, form, seat, c) =>
+      refused(
+        c,
+        await consulting.takeBack(seat.member, threadOf(one.id), Number(form.line('answer', 15) || 0)),
+      ),
+    ),
     doing('/key-in', 'key-in', (one, form, seat, c) => keyedIn(means, one, form, seat, c)),
     doing('/news', 'say-news', async (one, form, seat, c) => {
       const by = dayIn(form, 'news-by', one);
@@ -223,6 +230,7 @@ async function show(means: Means, c: WebContext, seat: Seat, problem: string | n
     draft: ready && { version: ready.draft, chunks: await chunksOf(db, ready.draft), report: ready.report },
     reading: await readVersion(db, one, null),
     waiting: await waitingIn(db, threadOf(one.id), 100),
+    themes: await keptThemes(db, one.id),
   };
   return deskConsultationPage(facts, problem, seat, c.get('chrome'));
 }

@@ -15,7 +15,7 @@ import type { Problem } from '../people/problems.ts';
 import { commentBlock } from './comment-block.ts';
 import { type CommentForm, commentForm } from './comment-form.ts';
 import { answeringLine, consultationPage, moment } from './frame.ts';
-import { consultationPaths } from './means.ts';
+import { consultationPaths, type FileEnding } from './means.ts';
 
 export const isOpen = ({ consultation }: Reading, chrome: Chrome) =>
   phaseAt(consultation, chrome.now) === 'open';
@@ -34,14 +34,14 @@ export function wholePage(
   const { consultation, chunks, version, versions, comments } = reading;
   const at = consultationPaths(consultation.slug);
   const whole = comments.filter((one) => one.paragraph === null && one.carry !== 'orphan');
-  const about = { slug: consultation.slug, open: isOpen(reading, chrome) };
+  const about = { at, open: isOpen(reading, chrome) };
   const newest = versions[0]!.number;
   const main = html`${version.number === newest ? null : html`<p class="notice">${say.older(version.number)} <a href="${chrome.to(at.home)}">${say.newest}</a></p>`}
 <section class="in-short"><h2>${say.summary}</h2><p class="lead">${consultation.summary}</p>
 ${facts(reading, monitors, chrome)}${answeringLine(reading, chrome)}<p class="hint">${say.notAVote}</p></section>
 <nav class="parts" aria-label="${say.contents}"><h2>${say.contents}</h2><ol>${chunks.map((chunk) => html`<li><a href="${chrome.to(at.chunk(chunk.slug))}"><bdi>${chunk.title}</bdi></a></li>`)}</ol></nav>
 <article class="document" lang="${consultation.language}">${chunks.map((chunk) => html`<section><h2 id="${chunk.slug}"><bdi>${chunk.title}</bdi></h2>${chunk.paragraphs.map((one) => paragraphBlock(one, reading, elsewhere, withComments, chrome))}</section>`)}</article>
-<section class="after"><h2>${say.onWhole}</h2>${whole.map((one) => commentBlock(one, about, chrome))}<p><a href="${chrome.to(at.comments)}">${say.comments}: ${say.count(countIn(comments))}</a></p></section>
+<section class="after"><h2>${say.onWhole}</h2>${whole.map((one) => commentBlock(one, about, chrome))}<p><a href="${chrome.to(at.comments)}">${say.comments}: ${say.count(countIn(comments))}</a> · <a href="${chrome.to(at.themes)}">${say.themes.title}</a></p></section>
 ${elsewhereBox(
   elsewhere.filter(({ paragraphs }) => paragraphs.length === 0),
   chrome,
@@ -87,7 +87,7 @@ export function paragraphBlock(
   const to = chrome.to(consultationPaths(slug).paragraph(one.number));
   return html`<div class="para" id="p${one.number}"><div class="para-words">${trusted(one.html)}</div><p class="para-margin"><a href="${to}"><span class="para-number">${say.paragraph(one.number)}</span> <span class="${['para-count', count > 0 && 'some']}">${count > 0 ? say.count(count) : say.write.open}</span></a></p>${
     withComments
-      ? html`<div class="para-said">${here.map((comment) => commentBlock(comment, { slug, open: isOpen(reading, chrome) }, chrome))}${elsewhereBox(also, chrome)}</div>`
+      ? html`<div class="para-said">${here.map((comment) => commentBlock(comment, { at: consultationPaths(slug), open: isOpen(reading, chrome) }, chrome))}${elsewhereBox(also, chrome)}</div>`
       : null
   }</div>`;
 }
@@ -137,12 +137,12 @@ export function paragraphPage(
   const main = html`${newest ? null : html`<p class="notice">${say.goneNow(paragraph.number)} <a href="${chrome.to(at.home)}">${say.newest}</a></p>`}
 <p><a href="${chrome.to(`${at.chunk(chunk.slug)}#p${paragraph.number}`)}"><bdi>${chunk.title}</bdi></a></p>
 <blockquote class="document" id="p${paragraph.number}" lang="${consultation.language}" data-quote>${trusted(paragraph.html)}</blockquote>
-<section><h2>${say.comments}</h2>${here.length === 0 ? html`<p class="quiet">${say.noComments}</p>` : here.map((one) => commentBlock(one, { slug: consultation.slug, open }, chrome))}</section>
+<section><h2>${say.comments}</h2>${here.length === 0 ? html`<p class="quiet">${say.noComments}</p>` : here.map((one) => commentBlock(one, { at, open }, chrome))}</section>
 ${elsewhereBox(
   elsewhere.filter(({ paragraphs }) => paragraphs.includes(paragraph.number)),
   chrome,
 )}
-${open && newest ? commentForm(consultation.slug, form.form, form.problems, chrome) : closedLine(reading, chrome)}`;
+${open && newest ? commentForm(at, form.form, form.problems, chrome) : closedLine(reading, chrome)}`;
   return consultationPage(
     consultation,
     { title: say.paragraph(paragraph.number), main, noIndex: !newest, script: true },
@@ -160,10 +160,10 @@ export function closedLine({ consultation }: Reading, chrome: Chrome): Html {
 export function filesLine({ consultation, version }: Reading, withComments: boolean, chrome: Chrome): Html {
   const say = chrome.words.consultations;
   const at = consultationPaths(consultation.slug);
-  const as = (ending: 'csv' | 'json' | 'atom' | 'ics') =>
-    html`<a href="${at.file(ending)}">${ending.toUpperCase()}</a>`;
+  const as = (ending: FileEnding, label = ending.toUpperCase()) =>
+    html`<a href="${at.file(ending)}">${label}</a>`;
   const here = at.version(version.number);
-  return html`<p class="hint">${say.files}: ${as('atom')} · ${as('ics')} · ${as('csv')} · ${as('json')} · <a href="${chrome.to(at.report)}">${say.report}</a> · ${
+  return html`<p class="hint">${say.files}: ${as('atom')} · ${as('feed.json', 'JSON Feed')} · ${as('ics')} · ${as('csv')} · ${as('json', 'JSON-LD')} · <a href="${chrome.to(at.report)}">${say.report}</a> · ${
     withComments
       ? html`<a href="${chrome.to(here)}">${say.withoutComments}</a>`
       : html`<a href="${chrome.to(`${here}?with=comments`)}">${say.withComments}</a>`

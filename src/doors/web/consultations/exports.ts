@@ -1,6 +1,7 @@
 import {
   annotationsOf,
   type Consultation,
+  type Exported,
   exported,
   phaseAt,
   type Reading,
@@ -12,23 +13,24 @@ import { html, trusted } from '../../../ground/page/page.ts';
 import type { Chrome } from '../chrome.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { commentBlock } from './comment-block.ts';
+import { atomOf, type Feed, type FeedEntry, jsonFeedOf } from './feeds.ts';
 import { answeringLine, consultationPage } from './frame.ts';
-import { consultationPaths } from './means.ts';
+import { consultationPaths, type FileEnding } from './means.ts';
 import { publicOne, SLUG } from './reading.ts';
 
-const TYPES = {
+const TYPES: Record<FileEnding, string> = {
   csv: 'text/csv; charset=utf-8; header=present',
   json: 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"; charset=utf-8',
   atom: 'application/atom+xml; charset=utf-8',
+  'feed.json': 'application/feed+json; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
-} as const;
-type Ending = keyof typeof TYPES;
+};
 const IN_FEED = 100;
 
 /** Everything that was said, as data, at any time; never who wrote it beyond the name that they signed with. */
 export function exportRoutes({ db }: { db: Queryable }): Route[] {
   return [
-    ...(Object.keys(TYPES) as Ending[]).map(
+    ...(Object.keys(TYPES) as FileEnding[]).map(
       (ending): Route => ({
         method: 'GET',
         path: `/consult/${SLUG}/comments.${ending}`,
@@ -40,7 +42,7 @@ export function exportRoutes({ db }: { db: Queryable }): Route[] {
   ];
 }
 
-async function asFile(db: Queryable, ending: Ending, c: WebContext): Promise<Answer> {
+async function asFile(db: Queryable, ending: FileEnding, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
   const one = await publicOne(db, c);
   const reading = one && (await readVersion(db, one, null));
@@ -50,38 +52,60 @@ async function asFile(db: Queryable, ending: Ending, c: WebContext): Promise<Ans
   });
 }
 
-function written(reading: Reading, ending: Ending, chrome: Chrome): string {
+function written(reading: Reading, ending: FileEnding, chrome: Chrome): string {
   const { consultation } = reading;
   const address = `${chrome.site.baseUrl}${consultationPaths(consultation.slug).home}`;
   if (ending === 'ics') return calendarOf(consultation, address);
-  const chunk = new URLSearchParams(chrome.query).get('chunk');
-  const within = reading.chunks.find(({ slug }) => slug === chunk)?.paragraphs.map(({ number }) => number);
+  const asked = new URLSearchParams(chrome.query);
+  const within = reading.chunks
+    .find(({ slug }) => slug === asked.get('chunk'))
+    ?.paragraphs.map(({ number }) => number);
   const all = within
     ? reading.all.filter((one) => one.paragraph !== null && within.includes(one.paragraph))
     : reading.all;
   const rows = exported(all, (id) => `${chrome.site.baseUrl}/comments/${id}`);
   if (ending === 'csv') return toCsv(rows);
   if (ending === 'json') return JSON.stringify(annotationsOf(rows, address, consultation.title));
-  const entries = rows
-    .filter(({ removed }) => !removed)
-    .slice(-IN_FEED)
-    .reverse();
-  const updated = entries[0]?.said ?? reading.version.publishedAt!.toISOString();
-  return `<?xml version="1.0" encoding="utf-8"?>
-<feed xmlns="http://www.w3.org/2005/Atom"><id>${xml(`${address}/comments.atom`)}</id><title>${xml(consultation.title)}</title><updated>${updated}</updated><link rel="alternate" href="${xml(address)}"/>
-${entries.map((row) => `<entry><id>${xml(row.link)}</id><title>${xml(`${row.name}: ${row.words.slice(0, 80)}`)}</title><link href="${xml(row.link)}"/><updated>${row.said}</updated><author><name>${xml(row.name)}</name></author><content type="text">${xml(row.words)}</content></entry>`).join('\n')}
-</feed>
-`;
+  const feed = feedOf(reading, rows, asked.get('by'), chrome);
+  return ending === 'atom' ? atomOf(feed) : jsonFeedOf(feed);
 }
 
-const xml = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+/** Comments, and what officials answered to them; of everybody, or of those who sign with one name. */
+function feedOf(reading: Reading, rows: readonly Exported[], by: string | null, chrome: Chrome): Feed {
+  const { consultation, version } = reading;
+  const base = chrome.site.baseUrl;
+  const page = `${base}${consultationPaths(consultation.slug).home}`;
+  const ids = new Set(rows.map(({ id }) => id));
+  const said: FeedEntry[] = rows
+    .filter(({ removed }) => !removed)
+    .map((row) => ({
+      url: row.link,
+      title: `${row.name}: ${row.words.slice(0, 80)}`,
+      author: row.name,
+      at: new Date(row.said),
+      text: row.words,
+    }));
+  const answered = reading.answers
+    .filter(({ comments }) => comments.some(({ id }) => ids.has(id)))
+    .map((one) => ({
+      url: `${page}/comments?answer=${one.id}`,
+      title: `${one.speaker.name}, ${one.speaker.body}: ${one.words.slice(0, 80)}`,
+      author: one.speaker.name,
+      at: one.publishedAt,
+      text: one.words,
+    }));
+  return {
+    url: `${base}${chrome.path}${chrome.query === '' ? '' : `?${chrome.query}`}`,
+    page,
+    title: by === null ? consultation.title : `${consultation.title}: ${by}`,
+    language: consultation.language,
+    updated: version.publishedAt!,
+    entries: [...said, ...answered]
+      .filter(({ author }) => by === null || author === by)
+      .sort((a, b) => b.at.getTime() - a.at.getTime())
+      .slice(0, IN_FEED),
+  };
+}
 
 /** Its dates: opening, closing, and when the outcome is due. */
 function calendarOf(one: Consultation, address: string): string {
@@ -122,7 +146,7 @@ async function report(db: Queryable, c: WebContext): Promise<Answer> {
   const reading = one && (await readVersion(db, one, null));
   if (!reading) return { trouble: { kind: 'not-found' } };
   const say = chrome.words.consultations;
-  const about = { slug: one.slug, open: false };
+  const about = { at: consultationPaths(one.slug), open: false };
   const on = (number: number | null) =>
     reading.comments
       .filter((comment) => comment.paragraph === number)

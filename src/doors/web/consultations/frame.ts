@@ -1,4 +1,9 @@
-import { type Consultation, phaseAt, type Reading } from '../../../commons/consultations/consultations.ts';
+import {
+  type Answering,
+  type Consultation,
+  phaseAt,
+  type Reading,
+} from '../../../commons/consultations/consultations.ts';
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { Chrome } from '../chrome.ts';
 import { layout } from '../layout/layout.ts';
@@ -65,10 +70,16 @@ export function moment(at: Date, { timeZone }: Pick<Consultation, 'timeZone'>, c
 
 /** How much is unanswered, and how long: for everybody to see. */
 export function answeringLine({ answering, consultation }: Reading, chrome: Chrome): Html | null {
+  const unanswered = chrome.to(`${consultationPaths(consultation.slug).comments}?show=unanswered`);
+  return answeringSaid(answering, unanswered, chrome);
+}
+
+/** `unanswered`: where those that wait can be read, if by themselves. */
+export function answeringSaid(answering: Answering, unanswered: string | null, chrome: Chrome): Html | null {
   const say = chrome.words.consultations;
   if (answering.toAnswer === 0) return null;
-  const unanswered = chrome.to(`${consultationPaths(consultation.slug).comments}?show=unanswered`);
-  return html`<p class="answering"><a href="${unanswered}">${say.answered(answering.answered, answering.toAnswer)}</a>${
+  const done = say.answered(answering.answered, answering.toAnswer);
+  return html`<p class="answering">${unanswered === null ? done : html`<a href="${unanswered}">${done}</a>`}${
     answering.oldestWaiting ? html`. ${say.oldest} ${said(answering.oldestWaiting, chrome)}` : null
   }${answering.satisfied + answering.notSatisfied > 0 ? html`. ${say.satisfied(answering.satisfied, answering.notSatisfied)}` : null}</p>`;
 }

@@ -22,7 +22,7 @@ import { consultationPaths } from './means.ts';
 export function consultationsPage(ones: readonly Consultation[], chrome: Chrome): Html {
   const say = chrome.words.consultations;
   const main = html`<div class="wide page consult"><div class="head"><h1>${say.title}</h1><p class="lead">${say.lead}</p></div>
-${ones.length === 0 ? html`<p class="quiet">${say.none}</p>` : ones.map((one) => html`<section class="after"><h2><a href="${chrome.to(consultationPaths(one.slug).home)}"><bdi>${one.title}</bdi></a></h2>${phaseLine(one, chrome)}<p>${one.summary}</p></section>`)}<p><a href="${chrome.to('/duties')}">${say.duties.title}</a></p></div>`;
+${ones.length === 0 ? html`<p class="quiet">${say.none}</p>` : ones.map((one) => html`<section class="after"><h2><a href="${chrome.to(consultationPaths(one.slug).home)}"><bdi>${one.title}</bdi></a></h2>${phaseLine(one, chrome)}<p>${one.summary}</p></section>`)}<p><a href="${chrome.to('/duties')}">${say.duties.title}</a> · <a href="${chrome.to('/blogs')}">${chrome.words.blogs.all}</a></p></div>`;
   return layout({ title: say.title, main, description: say.lead, sheet: 'consult.css' }, chrome);
 }
 
@@ -37,7 +37,8 @@ export function shownBy(comments: readonly Standing[], show: Show, voice: string
   const of = comments.filter((one) => voice === null || one.voice === voice);
   if (show === 'most') return of.toSorted((a, b) => size(b) - size(a) || a.id - b.id);
   if (show === 'unanswered') return of.filter((one) => one.answer === null && one.state === 'shown');
-  if (show === 'orphans') return of.filter((one) => one.carry === 'orphan' || one.carry === 'changed');
+  if (show === 'orphans')
+    return of.filter((one) => one.state === 'shown' && (one.carry === 'orphan' || one.carry === 'changed'));
   return of.toReversed();
 }
 
@@ -54,7 +55,7 @@ export function commentsPage(
   const { consultation, comments } = reading;
   const at = consultationPaths(consultation.slug);
   const found = shownBy(comments, asked.show, asked.voice);
-  const about = { slug: consultation.slug, open: phaseAt(consultation, chrome.now) === 'open', where: true };
+  const about = { at, open: phaseAt(consultation, chrome.now) === 'open', where: true };
   const to = (show: Show, voice: string | null, page = 0) => {
     const query = new URLSearchParams({
       show,
@@ -109,10 +110,15 @@ function comparedWords(row: Compared): Html | string {
 /** The policy, and what was done under it. */
 export function logPage(one: Consultation, steps: readonly CommentStep[], chrome: Chrome): Html {
   const say = chrome.words.consultations.log;
-  const acts: Record<string, string> = { remove: say.remove, restore: say.restore, withdraw: say.withdraw };
-  const main = html`<p class="lead">${one.moderation === 'pre' ? say.pre : say.post}</p>${wordsOf(one.policy)}<h2>${say.acts}</h2>
-${steps.length === 0 ? html`<p class="quiet">${say.none}</p>` : html`<ul class="desk-list">${steps.map((step) => html`<li><p><a href="${chrome.to(`/comments/${step.commentId}`)}">${say.comment(step.commentId)}</a> ${acts[step.act]} ${said(step.at, chrome)}${step.by ? html` (<bdi>${step.by}</bdi>)` : null}${step.because ? html`: ${step.because}` : null}</p></li>`)}</ul>`}`;
+  const main = html`<p class="lead">${one.moderation === 'pre' ? say.pre : say.post}</p>${wordsOf(one.policy)}${stepsList(steps, chrome)}`;
   return consultationPage(one, { title: say.title, main }, chrome);
+}
+
+export function stepsList(steps: readonly CommentStep[], chrome: Chrome): Html {
+  const say = chrome.words.consultations.log;
+  const acts: Record<string, string> = { remove: say.remove, restore: say.restore, withdraw: say.withdraw };
+  return html`<h2>${say.acts}</h2>
+${steps.length === 0 ? html`<p class="quiet">${say.none}</p>` : html`<ul class="desk-list">${steps.map((step) => html`<li><p><a href="${chrome.to(`/comments/${step.commentId}`)}">${say.comment(step.commentId)}</a> ${acts[step.act]} ${said(step.at, chrome)}${step.by ? html` (<bdi>${step.by}</bdi>)` : null}${step.because ? html`: ${step.because}` : null}</p></li>`)}</ul>`}`;
 }
 
 /** "You said, we did", a theme at a time, each with the comments that it answers. */

@@ -3,28 +3,29 @@ import {
   type Consultation,
   chunksOf,
   compare,
-  consultationById,
   consultationBySlug,
   consultationsNow,
   type Elsewhere,
   may,
+  mayIn,
   monitorsOf,
   phaseAt,
   type Reading,
   readVersion,
   saidElsewhere,
+  talkOf,
   threadOf,
 } from '../../../commons/consultations/consultations.ts';
 import { openDuties } from '../../../commons/duties/duties.ts';
 import type { Queryable } from '../../../ground/db/db.ts';
 import { html } from '../../../ground/page/page.ts';
 import type { Chrome } from '../chrome.ts';
+import { layout } from '../layout/layout.ts';
 import { wordsOf } from '../parts/official-reply.ts';
 import { said } from '../parts/when-said.ts';
 import type { Answer, Route, WebContext } from '../route.ts';
 import { commentForm, emptyForm } from './comment-form.ts';
 import { chunkPage, closedLine, isOpen, paragraphPage, wholePage } from './document-pages.ts';
-import { consultationPage } from './frame.ts';
 import {
   commentsPage,
   comparePage,
@@ -34,7 +35,7 @@ import {
   outcomePage,
   SHOWS,
 } from './list-pages.ts';
-import { consultationPaths } from './means.ts';
+import { consultationPaths, talkPaths } from './means.ts';
 
 export const SLUG = ':slug{[a-z0-9-]{1,80}}';
 const NUMBER = '{[0-9]{1,9}}';
@@ -173,7 +174,7 @@ async function comments(db: Queryable, one: Consultation, c: WebContext): Promis
   const answer = reading.answers.find(({ id }) => String(id) === query.get('answer')) ?? null;
   const to = reading.all.find(({ id }) => String(id) === query.get('to')) ?? null;
   const form = isOpen(reading, chrome)
-    ? commentForm(one.slug, emptyForm(null, to), [], chrome)
+    ? commentForm(consultationPaths(one.slug), emptyForm(null, to), [], chrome)
     : closedLine(reading, chrome);
   return commentsPage(reading, { show, voice: query.get('voice'), page, answer }, form, chrome);
 }
@@ -181,13 +182,15 @@ async function comments(db: Queryable, one: Consultation, c: WebContext): Promis
 /** The short address of a comment leads to where it stands now. */
 async function comment(db: Queryable, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
-  const found = await commentById(db, Number(c.req.param('id')));
-  const one = found && (await consultationById(db, Number(found.thread.split(':')[1])));
-  if (!one || !may('read', phaseAt(one, chrome.now), 'anyone')) return NOT_FOUND;
-  const reading = await readVersion(db, one, null);
-  const standing = reading?.all.find(({ id }) => id === found.id);
+  const found = await readable(db, c);
+  if (!found) return NOT_FOUND;
+  const { talk } = found;
+  const to = (place: string, id: number) => c.redirect(chrome.to(`${place}#c${id}`), 303);
+  if (talk.kind === 'post') return to(talkPaths(talk).home, found.comment.id);
+  const reading = await readVersion(db, talk.one, null);
+  const standing = reading?.all.find(({ id }) => id === found.comment.id);
   if (!standing) return NOT_FOUND;
-  const at = consultationPaths(one.slug);
+  const at = consultationPaths(talk.one.slug);
   const root = reading!.all.find(({ id }) => id === standing.parentId) ?? standing;
   const place =
     root.carry === 'orphan'
@@ -195,18 +198,26 @@ async function comment(db: Queryable, c: WebContext): Promise<Answer> {
       : root.paragraph === null
         ? at.home
         : at.paragraph(root.paragraph);
-  return c.redirect(chrome.to(`${place}#c${standing.id}`), 303);
+  return to(place, standing.id);
+}
+
+/** The comment of the address and what it hangs on, if the public sees both. */
+async function readable(db: Queryable, c: WebContext) {
+  const found = await commentById(db, Number(c.req.param('id')));
+  const talk = found && found.shownAt !== null ? await talkOf(db, found.thread) : null;
+  return found && talk && mayIn(talk, 'read', 'anyone', c.get('chrome').now)
+    ? { comment: found, talk }
+    : null;
 }
 
 /** What a comment said before its writer changed it. */
 async function before(db: Queryable, c: WebContext): Promise<Answer> {
   const chrome = c.get('chrome');
-  const found = await commentById(db, Number(c.req.param('id')));
-  const one =
-    found?.state === 'shown' ? await consultationById(db, Number(found.thread.split(':')[1])) : null;
-  if (!found || !one || !may('read', phaseAt(one, chrome.now), 'anyone')) return NOT_FOUND;
+  const found = await readable(db, c);
+  if (found?.comment.state !== 'shown') return NOT_FOUND;
   const say = chrome.words.consultations;
-  const wordings = await wordingsOf(db, found.id);
-  const main = html`<p><a href="${chrome.to(`/comments/${found.id}`)}">${say.own.see}</a></p>${wordings.map((wording) => html`<article class="comment">${wordsOf(wording.words)}<p class="hint">${say.changed} ${said(wording.until, chrome)}</p></article>`)}<article class="comment">${wordsOf(found.words)}</article>`;
-  return consultationPage(one, { title: say.earlier, main, noIndex: true }, chrome);
+  const { comment: now, talk } = found;
+  const wordings = await wordingsOf(db, now.id);
+  const main = html`<div class="wide page consult"><div class="head"><nav class="crumbs" aria-label="${talk.one.title}"><ol><li><a href="${chrome.to(talkPaths(talk).home)}"><bdi>${talk.one.title}</bdi></a></li></ol></nav><h1>${say.earlier}</h1></div><p><a href="${chrome.to(`/comments/${now.id}`)}">${say.own.see}</a></p>${wordings.map((wording) => html`<article class="comment">${wordsOf(wording.words)}<p class="hint">${say.changed} ${said(wording.until, chrome)}</p></article>`)}<article class="comment">${wordsOf(now.words)}</article></div>`;
+  return layout({ title: say.earlier, main, noIndex: true, sheet: 'consult.css' }, chrome);
 }

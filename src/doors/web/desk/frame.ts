@@ -27,6 +27,7 @@ export function deskPage(page: DeskPage, { body, others, member }: Seat, chrome:
     [at.watches, say.nav.watches],
     [at.replies, chrome.words.replies.list.title],
     [`${at.today}/consultations`, chrome.words.consultations.desk.title],
+    [`${at.today}/blog`, chrome.words.blogs.desk.title],
     [at.roundups, chrome.words.roundups.title],
     [at.picture, say.nav.picture],
     [at.body, say.nav.body],

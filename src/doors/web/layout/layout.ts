@@ -144,6 +144,8 @@ function foot(page: Page, chrome: Chrome): Html {
 <li><a href="${chrome.to(paths.about)}">${words.nav.about}</a></li>
 <li><a href="${chrome.to(paths.about)}#privacy">${words.about.privacy}</a></li>
 <li><a href="${chrome.to(paths.voices)}">${words.nav.voices}</a></li>
+<li><a href="${chrome.to(paths.consultations)}">${words.consultations.title}</a></li>
+<li><a href="${chrome.to(paths.blogs)}">${words.blogs.all}</a></li>
 <li><a href="mailto:${site.contact}">${words.about.contact}</a></li>
 </ul>
 <ul aria-label="${words.foot.publishing}">

@@ -17,6 +17,7 @@ export const cyAbout: Words['about'] = {
     'Gallwch ddarllen popeth yma heb ddweud pwy ydych chi. Nid oes cwcis cyn i chi fewngofnodi, nid oes dim sy’n eich dilyn, nid oes hysbysebion, ac nid oes dim ar y tudalennau hyn yn dod o wefan arall.',
     'Os gofynnwch am glywed am rywbeth drwy’r post, rydym yn cadw eich cyfeiriad, yr hyn a ddewisoch, a phryd y cytunoch. Nid oes neb arall yn gweld beth rydych yn ei ddilyn. Nid ydym yn edrych a agorwyd llythyr gennych neu a bwyswyd dolen ynddo.',
     `Anghofir cyfeiriad nad oes neb yn ei gadarnhau ar ôl ${count(days.unconfirmed, DIWRNOD)}, a chyfeiriad rhywun a adawodd bopeth ar ôl ${count(days.left, DIWRNOD)}. Anghofir bod llythyr wedi’i anfon ar ôl ${count(days.letters, DIWRNOD)}; ni chedwir ei eiriau byth.`,
+    `Mae sylw mewn ymgynghoriad yn aros, gyda’r enw a roddwyd arno. Ni ddangosir y cyfeiriad y tu ôl iddo i neb, a gwahenir ef oddi wrtho ${count(days.concluded, DIWRNOD)} ar ôl cyhoeddi’r canlyniad.`,
     'Mae ym mhob llythyr ddolen i adael, sy’n gweithio ag un gwasgiad a heb fewngofnodi. Mae’r dudalen lle rydych yn newid eich dewisiadau hefyd yn rhoi copi i chi o’r cyfan a gadwn amdanoch, ac yn ei ddileu.',
     'Mae ein log yn cadw pa dudalennau y gofynnwyd amdanynt, heb enwau, cyfeiriadau na’r hyn y chwiliwyd amdano.',
   ],

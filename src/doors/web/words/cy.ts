@@ -1,5 +1,6 @@
 import { cyAbout } from './cy-about.ts';
 import { cyAccount } from './cy-account.ts';
+import { cyBlogs } from './cy-blogs.ts';
 import { cyCalendar } from './cy-calendar.ts';
 import { cyChoosing } from './cy-choosing.ts';
 import { cyConsultations } from './cy-consultations.ts';
@@ -173,6 +174,7 @@ export const cy: Words = {
   setUp: cySetUp,
   desk: cyDesk,
   editing: cyEditing,
+  blogs: cyBlogs,
   consultations: cyConsultations,
   account: cyAccount,
   elsewhere: cyElsewhere,

@@ -1,4 +1,5 @@
 import { enAccount } from './en-account.ts';
+import { enBlogs } from './en-blogs.ts';
 import { enCalendar } from './en-calendar.ts';
 import { enChoosing } from './en-choosing.ts';
 import { enConsultations } from './en-consultations.ts';
@@ -330,12 +331,13 @@ export const en = {
     ],
     privacy: 'Privacy',
     privacyMore: (
-      days: Record<'unconfirmed' | 'left' | 'letters' | 'refused' | 'quiet' | 'asked', number>,
+      days: Record<'unconfirmed' | 'left' | 'letters' | 'refused' | 'quiet' | 'asked' | 'concluded', number>,
     ) => [
       'You can read everything here without saying who you are. There are no cookies before you sign in, no trackers, no advertisements, and nothing on these pages comes from another site.',
       'If you ask to hear about something by mail, we keep your address, what you chose, and when you agreed. Nobody else sees what you follow. We do not look whether you opened a mail or pressed a link in it.',
       `An address that nobody confirms is forgotten after ${days.unconfirmed} days, and that of somebody who left everything after ${days.left}. That a letter was sent is forgotten after ${days.letters} days; its words are never kept. What somebody offered and an editor refused is forgotten after ${days.refused} days.`,
       `Whoever has told us nothing for ${days.quiet} days (two years) is asked by a letter whether they still want to hear, and is forgotten when they have not answered within ${days.asked} days.`,
+      `A comment in a consultation stays, with the name that it was signed with. The address behind it is shown to nobody, and is parted from it ${days.concluded} days after the outcome is published.`,
       'Each mail has a link to leave, which works with one press and without signing in. The page where you change your choices also gives you a copy of all we hold about you, and erases it.',
       'Our log keeps which pages were asked for, without names, addresses or what was searched for.',
     ],
@@ -373,6 +375,7 @@ export const en = {
   elsewhere: enElsewhere,
   roundups: enRoundups,
   desk: enDesk,
+  blogs: enBlogs,
   consultations: enConsultations,
 };
 

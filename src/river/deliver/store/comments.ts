@@ -9,8 +9,9 @@ export interface CommentToTell {
 
 export async function commentToTell(db: Queryable, id: number): Promise<CommentToTell | null> {
   const [row] = await db.query<CommentToTell>(
-    `select c.state, c.words, o.title from comments c
-       join consultations o on 'consultation:' || o.id = c.thread where c.id = $1`,
+    `select c.state, c.words, coalesce(o.title, p.title) as title from comments c
+       left join consultations o on 'consultation:' || o.id = c.thread
+       left join posts p on 'post:' || p.id = c.thread where c.id = $1`,
     [id],
   );
   return row ?? null;
