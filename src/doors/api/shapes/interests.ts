@@ -161,6 +161,7 @@ export const meExport = shape(
     comments: z.array(
       z.strictObject({ name: z.string(), words: z.string(), state: z.string(), at: instant }),
     ),
+    passkeys: z.array(z.strictObject({ name: z.string(), added: instant, used: instant.nullable() })),
   }),
 );
 
