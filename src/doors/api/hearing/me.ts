@@ -91,6 +91,7 @@ function exporting({ db }: ApiDeps): Operation {
           })),
           told: all.told.map((one) => ({ ...one, at: iso(one.at) })),
           comments: all.comments.map((one) => ({ ...one, at: iso(one.at) })),
+          passkeys: all.passkeys.map((one) => ({ ...one, added: iso(one.added), used: isoOrNull(one.used) })),
         },
       };
     },
