@@ -471,6 +471,9 @@ test('after closing nobody comments, news are promised, and the outcome meets th
   );
   await town.post(`${at}/outcome`, { outcome }, head());
   expect((await town.get('/consult/streets/outcome', 0)).text).toContain('There will be sixty.');
+  expect((await town.get('/consult/streets', 0)).text).toContain(
+    '/consult/streets/outcome">You said, we did',
+  );
   expect((await town.get('/duties', 0)).text).not.toContain('Streets plan');
   expect((await letters('comment-news')).at(-1)!.letter.what).toBe('outcome');
   expect(announced.at(-1)!.title).toBe('You said, we did: Streets plan');

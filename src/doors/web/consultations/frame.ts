@@ -60,7 +60,7 @@ export function phaseLine(one: Consultation, chrome: Chrome): Html {
     outcome: '',
     draft: '',
   }[phase];
-  return html`<p class="phase"><b class="badge ${phase}">${say.phases[phase]}</b>${date ? html` ${label} ${moment(date, one, chrome)}` : null} · ${say.by} <bdi>${one.body.name}</bdi></p>
+  return html`<p class="phase"><b class="badge ${phase}">${say.phases[phase]}</b>${date ? html` ${label} ${moment(date, one, chrome)}` : null} · ${say.by} <bdi>${one.body.name}</bdi>${phase === 'outcome' ? html` · <a href="${chrome.to(consultationPaths(one.slug).outcome)}">${say.outcome.title}</a>` : null}</p>
 ${one.newsBy && (phase === 'closed' || phase === 'overdue') ? html`<p class="notice">${say.news} ${moment(one.newsBy, one, chrome)}${one.news ? html`. ${one.news}` : null}</p>` : null}`;
 }
 
