@@ -2,6 +2,7 @@
  * Understanding items, against bare tokenising of the same text (the floor), and starting up with the gazetteer made from
  * its packages and kept ready on disk. `npm run bench -- understand --quality` tells how well places are understood.
  */
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -58,10 +59,45 @@ export async function measure(): Promise<Measured> {
     },
     { floor: 'gazetteer kept on disk', units: 1, rounds: 3 },
   );
+  const more = {
+    head: ['memory, in a process of its own', 'MB kept', 'MB resident', 'MB on disk'],
+    rows: [
+      ['Node.js alone (the floor)', ...memoryOf('')],
+      ['gazetteer made from its packages', ...memoryOf(LOADING.replace('HOW', '{}'))],
+      [
+        'gazetteer kept on disk',
+        ...memoryOf(LOADING.replace('HOW', JSON.stringify({ cache: folder }))),
+        megabytes(sizeOf(folder)),
+      ],
+    ].map((row) => [...row, ''].slice(0, 4)),
+  };
   fs.rmSync(folder, { recursive: true });
   return {
     workload: `${items.length} items of some 1,200 characters; starts`,
     unit: 'items',
     rows: [...rows, ...start],
+    more,
   };
+}
+
+const LOADING = `
+  import { loadGazetteer } from ${JSON.stringify(path.join(import.meta.dirname, '../src/river/understand/understand.ts'))};
+  globalThis.kept = loadGazetteer([], HOW);
+  for (const name of ['reading', 'newport', 'st marys']) globalThis.kept.lookup(name);`;
+
+const megabytes = (bytes: number) => (bytes / 1_000_000).toFixed(0);
+const sizeOf = (folder: string) =>
+  fs.readdirSync(folder).reduce((sum, name) => sum + fs.statSync(path.join(folder, name)).size, 0);
+
+/** What a process that does this keeps in its heap and buffers, and what the system holds for it. */
+function memoryOf(code: string): [kept: string, resident: string] {
+  const tell = `
+    global.gc();
+    const { heapUsed, external, rss } = process.memoryUsage();
+    console.log(JSON.stringify([heapUsed + external, rss]));`;
+  const { stdout } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '-e', code + tell], {
+    encoding: 'utf8',
+  });
+  const [kept, resident] = JSON.parse(stdout) as [number, number];
+  return [megabytes(kept), megabytes(resident)];
 }

@@ -44,7 +44,7 @@ export interface Loading {
 }
 
 /**
- * The world's towns, areas and countries, with an operator's own places laid over them. Takes a second or two, or with a
+ * The world's towns, areas and countries, with an operator's own places laid over them. Takes several seconds, or with a
  * folder to cache in some hundredths of a second from the second time on.
  */
 export function loadGazetteer(own: readonly Place[] = [], { cache }: Loading = {}): Gazetteer {

@@ -10,7 +10,7 @@ import { type Stock, stockOf } from './stock.ts';
 const LAYOUT = 1;
 
 /**
- * The built-in places. Making them from their packages takes a second or two and a few hundred megabytes for that time;
+ * The built-in places. Making them from their packages takes several seconds and half a gigabyte for that time;
  * with a folder to keep them in, only the first time. A file that cannot be read or written is as good as none.
  */
 export function builtInStock(folder?: string): Stock {
