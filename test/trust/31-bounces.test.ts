@@ -122,6 +122,7 @@ async function readers(site = SITE) {
     ann,
   ]);
   const letter = letters.find((one) => rows.some((row) => one.messageId.startsWith(`${row.message_id}@`)));
+  expect(letter).toBeDefined();
   return { ann, bo, letter: letter! };
 }
 const ended = async (person: number) =>

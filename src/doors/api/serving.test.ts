@@ -242,9 +242,9 @@ describe('bodies (trust rows 19, 20, 39)', () => {
     const open = taking.filter(({ who }) => who === 'anyone');
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...open), strange, async ({ method, path }, json) => {
-        // 502: a text that reads as an address of another site ("!"), which is asked for and does not answer.
         const { status } = await ask(method, path, { json });
-        expect(status === 502 ? 0 : status).toBeLessThan(500);
+        // A text that reads as an address ("!") is asked for, and does not answer; that is said of this one operation alone.
+        if (path !== '/check' || status !== 502) expect(status).toBeLessThan(500);
       }),
       { numRuns: 200 },
     );
