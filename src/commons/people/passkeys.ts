@@ -57,6 +57,15 @@ async function ask(
   return made ? { kind: 'offer', options } : { kind: 'too-many' };
 }
 
+const UNASKED = { kind: 'refused', message: 'It answers nothing that was asked.' } as const;
+
+/** What a browser sent, if it answers what just this person was asked, or for null whoever signs in. The question is spent. */
+async function answerTo(tx: Tx, credential: string, personId: number | null, now: Date) {
+  const answer = answerIn(credential);
+  const asked = answer && (await store.spendChallenge(tx, hashToken(answer.challenge), now));
+  return asked && asked.personId === personId ? answer : null;
+}
+
 export type PasskeyAdded = { kind: 'added' } | { kind: 'refused'; message: string };
 
 /** Keeps a passkey that was made for somebody, if it answers what only they were asked. */
@@ -67,10 +76,8 @@ export async function addPasskey(
   baseUrl: string,
   now: Date,
 ): Promise<PasskeyAdded> {
-  const answer = answerIn(said.credential);
-  const asked = answer && (await store.spendChallenge(tx, hashToken(answer.challenge), now));
-  if (!answer || asked?.personId !== person.id)
-    return { kind: 'refused', message: 'It answers nothing that was asked.' };
+  const answer = await answerTo(tx, said.credential, person.id, now);
+  if (!answer) return UNASKED;
   const checked = await checkNew(baseUrl, answer.challenge, answer.answer);
   if (checked.kind === 'refused') return checked;
   const kept = await store.insertPasskey(tx, person.id, checked.passkey, said.name, now);
@@ -84,10 +91,8 @@ export async function signInByPasskey(
   baseUrl: string,
   now: Date,
 ): Promise<{ kind: 'person'; person: Person } | { kind: 'refused'; message: string }> {
-  const answer = answerIn(credential);
-  const asked = answer && (await store.spendChallenge(tx, hashToken(answer.challenge), now));
-  if (!answer || !asked || asked.personId !== null)
-    return { kind: 'refused', message: 'It answers nothing that was asked.' };
+  const answer = await answerTo(tx, credential, null, now);
+  if (!answer) return UNASKED;
   const held = await store.holdPasskey(tx, answer.id);
   if (!held) return { kind: 'refused', message: 'The passkey is not known.' };
   const checked = await checkSignIn(baseUrl, answer.challenge, answer.answer, held);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { consultationBySlug, may, phaseAt, readVersion } from '../../commons/consultations/consultations.ts';
 import { ACTIVITY_TYPE } from '../../ground/activity/activity.ts';
+import { plain } from '../../river/deliver/deliver.ts';
 import type { ActivityDeps } from './deps.ts';
 
 const AS = 'https://www.w3.org/ns/activitystreams';
@@ -50,6 +51,3 @@ export async function articleOf({ db, clock, ...deps }: ActivityDeps, c: Context
     'Cache-Control': 'public, max-age=60',
   });
 }
-
-const plain = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -66,48 +66,50 @@ export function answerIn(text: string): { id: string; challenge: string; answer:
   }
 }
 
-export async function checkNew(
-  baseUrl: string,
-  challenge: string,
-  answer: unknown,
-): Promise<{ kind: 'made'; passkey: Passkey } | Refused> {
-  const { rpID, origin } = boundTo(baseUrl);
+/** What either answer has to hold to: our challenge, from our own address, unlocked by its person. */
+const expected = (baseUrl: string, challenge: string) => ({
+  expectedChallenge: challenge,
+  expectedOrigin: boundTo(baseUrl).origin,
+  expectedRPID: boundTo(baseUrl).rpID,
+  requireUserVerification: true,
+});
+
+/** What a check comes to; an answer that it cannot even read proves nothing either. */
+async function unlessRefused<T>(check: () => Promise<T | null>): Promise<T | Refused> {
   try {
-    const checked = await verifyRegistrationResponse({
-      response: answer as RegistrationResponseJSON,
-      expectedChallenge: challenge,
-      expectedOrigin: origin,
-      expectedRPID: rpID,
-      requireUserVerification: true,
-    });
-    if (!checked.verified) return { kind: 'refused', message: 'It does not verify.' };
-    const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
-    return { kind: 'made', passkey: { id, publicKey, counter, transports: transports ?? [] } };
+    return (await check()) ?? { kind: 'refused', message: 'It does not verify.' };
   } catch (error) {
     return { kind: 'refused', message: (error as Error).message };
   }
 }
 
+export function checkNew(
+  baseUrl: string,
+  challenge: string,
+  answer: unknown,
+): Promise<{ kind: 'made'; passkey: Passkey } | Refused> {
+  return unlessRefused(async () => {
+    const response = answer as RegistrationResponseJSON;
+    const checked = await verifyRegistrationResponse({ response, ...expected(baseUrl, challenge) });
+    if (!checked.verified) return null;
+    const { id, publicKey, counter, transports } = checked.registrationInfo.credential;
+    return { kind: 'made', passkey: { id, publicKey, counter, transports: transports ?? [] } };
+  });
+}
+
 /** Whether the answer is the passkey's; a counter that does not go up tells of a copy. */
-export async function checkSignIn(
+export function checkSignIn(
   baseUrl: string,
   challenge: string,
   answer: unknown,
   { id, publicKey, counter, transports }: Passkey,
 ): Promise<{ kind: 'proved'; counter: number } | Refused> {
-  const { rpID, origin } = boundTo(baseUrl);
-  try {
+  return unlessRefused(async () => {
     const checked = await verifyAuthenticationResponse({
       response: answer as AuthenticationResponseJSON,
-      expectedChallenge: challenge,
-      expectedOrigin: origin,
-      expectedRPID: rpID,
-      requireUserVerification: true,
       credential: { id, publicKey: new Uint8Array(publicKey), counter, transports },
+      ...expected(baseUrl, challenge),
     });
-    if (!checked.verified) return { kind: 'refused', message: 'It does not verify.' };
-    return { kind: 'proved', counter: checked.authenticationInfo.newCounter };
-  } catch (error) {
-    return { kind: 'refused', message: (error as Error).message };
-  }
+    return checked.verified ? { kind: 'proved', counter: checked.authenticationInfo.newCounter } : null;
+  });
 }

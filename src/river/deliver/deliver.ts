@@ -32,6 +32,7 @@ export {
   takeFollow,
   takeUndo,
 } from './activity/following.ts';
+export { plain } from './activity/markup.ts';
 export {
   actorOfBody,
   bodyDocument,
@@ -127,7 +128,7 @@ export type { TellItem } from './tell-item.ts';
 export { type Unheard, unheard } from './unheard.ts';
 export { letterTroubles, type Watched, watchLetters } from './watch.ts';
 export { sayWish, type WishNames } from './wish-in-words.ts';
-export { writeAtom } from './write-atom.ts';
+export { writeAtom, xml } from './write-atom.ts';
 export { writeCsv } from './write-csv.ts';
 export { writeIcs } from './write-ics.ts';
 export { writeJsonFeed } from './write-json-feed.ts';

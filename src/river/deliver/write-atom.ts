@@ -61,7 +61,8 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** What XML 1.0 has no way to say (its section 2.2). */
 const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
-function xml(text: string): string {
+/** Text as XML takes it: without what no XML may hold. */
+export function xml(text: string): string {
   return text
     .toWellFormed()
     .replace(IMPOSSIBLE, '')

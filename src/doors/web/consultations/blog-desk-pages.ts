@@ -13,7 +13,7 @@ import type { Seat } from '../desk/seat.ts';
 import { choice, textField } from '../editing/fields.ts';
 import { said } from '../parts/when-said.ts';
 import type { Answer } from '../route.ts';
-import { answeringForm, area, moderation, options, press } from './desk-forms.ts';
+import { answeringForm, area, moderation, moderationChoice, options, press } from './desk-forms.ts';
 import { postPaths } from './means.ts';
 
 export type PostFields = Pick<Post, 'kind' | 'title' | 'subjects' | 'moderation'> & { words: string };
@@ -42,15 +42,7 @@ export function blogDeskPage(
 ${choice('kind', desk.kind, options(POST_KINDS, say.desk.kinds), fields.kind)}${textField({ name: 'title', label: say.desk.name, value: fields.title, most: 150 })}
 ${area('words', say.desk.words, fields.words, 14, say.desk.wordsHint)}
 <div class="field"><label for="subject">${say.subjects}</label><select id="subject" name="subject" multiple size="8">${tags.map(({ id, name }) => html`<option value="${id}" selected="${fields.subjects.includes(id)}">${name}</option>`)}</select></div>
-${choice(
-  'moderation',
-  desk.moderation,
-  [
-    { value: 'post', label: desk.post },
-    { value: 'pre', label: desk.pre },
-  ],
-  fields.moderation,
-)}<p>${press(say.desk.publish)}</p></form>`;
+${moderationChoice(fields.moderation, chrome)}<p>${press(say.desk.publish)}</p></form>`;
   const main = html`<div class="desk-two consult"><div>${posts.length === 0 ? html`<p class="quiet">${say.none}</p>` : html`<ul class="desk-list">${posts.map((post) => html`<li><p><b><a href="${chrome.to(`${at}/${post.id}`)}"><bdi>${post.title}</bdi></a></b></p><p class="hint">${said(post.publishedAt, chrome)} · ${chrome.words.consultations.count(post.comments)}</p></li>`)}</ul>`}</div>
 ${mayOnPost('publish', true, seat.member.role) ? form : null}</div>`;
   return deskPage(

@@ -27,6 +27,16 @@ export const press = (
 ) =>
   html`<button class="${['button', quiet && 'quiet']}" type="submit" name="${name}" value="${value}">${label}</button>`;
 
+/** Whether comments are looked at before they are shown, or after. */
+export const moderationChoice = (chosen: string, chrome: Chrome): Html => {
+  const say = chrome.words.consultations.desk;
+  const all = [
+    { value: 'post', label: say.post },
+    { value: 'pre', label: say.pre },
+  ];
+  return choice('moderation', say.moderation, all, chosen);
+};
+
 /** What waits to be looked at; and what was removed, to be shown again. */
 export function moderation(
   waiting: readonly Comment[],

@@ -19,7 +19,7 @@ import type { Seat } from '../desk/seat.ts';
 import { choice, textField } from '../editing/fields.ts';
 import type { Answer } from '../route.ts';
 import { COMMENTERS } from './comment-form.ts';
-import { answeringForm, area, moderation, options, press, type To } from './desk-forms.ts';
+import { answeringForm, area, moderation, moderationChoice, options, press, type To } from './desk-forms.ts';
 import { consultationPaths } from './means.ts';
 import type { Settings } from './settings.ts';
 
@@ -54,15 +54,7 @@ function settingsFields(to: Settings, fresh: boolean, members: readonly BodyMemb
 ${area('summary', say.summary, to.summary)}${time('opens', say.opens)}${time('closes', say.closes)}
 <div class="field"><label for="due">${say.outcomeDue}</label><input id="due" name="due" type="date" value="${to.due}"></div>
 ${textField({ name: 'zone', label: say.zone, value: to.zone, most: 60 })}
-${choice(
-  'moderation',
-  say.moderation,
-  [
-    { value: 'post', label: say.post },
-    { value: 'pre', label: say.pre },
-  ],
-  to.moderation,
-)}
+${moderationChoice(to.moderation, chrome)}
 ${area('policy', say.policy, to.policy || say.policyBegin)}${area('ways', say.ways, to.ways, 3)}
 ${members.length === 0 ? null : html`<fieldset><legend>${say.monitors}</legend>${members.map((one) => html`<p><label><input type="checkbox" name="monitor" value="${one.id}" checked="${to.monitors.includes(one.id)}"> <bdi>${one.name}, ${one.title}</bdi></label></p>`)}</fieldset>`}`;
 }

@@ -1,3 +1,5 @@
+import { xml } from '../../../river/deliver/deliver.ts';
+
 /** Something said, as a feed gives it: a comment, an answer, a post. */
 export interface FeedEntry {
   url: string;
@@ -51,13 +53,3 @@ export function jsonFeedOf(feed: Feed): string {
 
 const newest = ({ entries, updated }: Feed) =>
   new Date(Math.max(updated.getTime(), ...entries.map(({ at }) => at.getTime()))).toISOString();
-
-/** As XML takes it: without what no XML may hold. */
-export const xml = (text: string) =>
-  text
-    .toWellFormed()
-    .replace(/[^\t\n\r -\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');

@@ -1,5 +1,6 @@
 import { type Html, html } from '../../../ground/page/page.ts';
 import type { CheckReport } from '../../../instance/instance.ts';
+import { xml } from '../../../river/deliver/deliver.ts';
 import type { Chrome } from '../chrome.ts';
 
 type Checked = Extract<CheckReport, { kind: 'checked' }>;
@@ -57,8 +58,6 @@ function factsOf({ drafts, understood, language }: Feed, n: number, chrome: Chro
   };
 }
 
-const xml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 const degrees = (n: number) => n.toFixed(4);
 
 /** https://www.ogc.org/standard/georss: the namespace is said once, at the top of the feed. */

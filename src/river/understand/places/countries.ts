@@ -39,15 +39,15 @@ export function countryPlaces(): Place[] {
 
 let capitals: Map<string, Set<string>> | undefined;
 
-/** Whether a town has the name of its country's capital: "Washington" of the United States, whichever. */
-export function hasCapitalsName(place: Place): boolean {
+/** Whether a name, by its key, is that of a country's capital: "washington" of the United States. */
+export function isCapitalsName(country: string | null, key: string): boolean {
   capitals ??= new Map(
     all().map((one) => [
       one.cca2,
       new Set(one.capital.map((name) => nameKey(name.replace(/,? D\.C\.$/, '')))),
     ]),
   );
-  return place.country !== null && (capitals.get(place.country)?.has(nameKey(place.name)) ?? false);
+  return country !== null && (capitals.get(country)?.has(key) ?? false);
 }
 
 const MORE_NAMES: Record<string, string[]> = {

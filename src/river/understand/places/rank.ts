@@ -1,5 +1,5 @@
 import type { Place } from '../understood.ts';
-import { hasCapitalsName } from './countries.ts';
+import { isCapitalsName } from './countries.ts';
 import { kilometres } from './distance.ts';
 import { BUILT_IN, type Gazetteer } from './gazetteer.ts';
 import { type Ground, type GuessedHome, HERE, TOWNS } from './ground.ts';
@@ -36,8 +36,9 @@ export function aloneFeatures(
     [`kind=${place.kind}/${known}`, 1],
   ];
   if (place === span.candidates[0]) features.push([`largest/${known}`, 1]);
-  if (nameKey(place.name) !== span.key) features.push([`alias/${span.how}`, 1], [`alias/${place.kind}`, 1]);
-  if (isCapital(place, span)) features.push(['capital', 1], [`capital/${known}`, 1]);
+  const key = nameKey(place.name);
+  if (key !== span.key) features.push([`alias/${span.how}`, 1], [`alias/${place.kind}`, 1]);
+  if (isCapital(place, key, span)) features.push(['capital', 1], [`capital/${known}`, 1]);
   if (span.how === 'area' || span.how === 'land') features.push([`${span.how}&${place.kind}`, 1]);
   const line = gazetteer.around(place);
   if (ground.patch && !WIDE.has(place.kind)) features.push(...patchFeatures(place, ground, line));
@@ -51,11 +52,11 @@ export function aloneFeatures(
 }
 
 /** The largest town of its country that has the capital's name. */
-function isCapital(place: Place, { candidates }: Span): boolean {
+function isCapital(place: Place, key: string, { candidates }: Span): boolean {
   return (
     TOWNS.has(place.kind) &&
     place === candidates.find((one) => one.country === place.country && TOWNS.has(one.kind)) &&
-    hasCapitalsName(place)
+    isCapitalsName(place.country, key)
   );
 }
 
